@@ -1,0 +1,4 @@
+@NullMarked
+package io.statepair.stateless.calculate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.statepair.stateless.info;
+
+import org.jspecify.annotations.NullMarked;

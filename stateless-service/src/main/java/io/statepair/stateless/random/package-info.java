@@ -1,0 +1,4 @@
+@NullMarked
+package io.statepair.stateless.random;
+
+import org.jspecify.annotations.NullMarked;

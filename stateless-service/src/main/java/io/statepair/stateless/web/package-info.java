@@ -1,0 +1,4 @@
+@NullMarked
+package io.statepair.stateless.web;
+
+import org.jspecify.annotations.NullMarked;
