@@ -1,0 +1,4 @@
+@NullMarked
+package io.statepair.stateful.conversation;
+
+import org.jspecify.annotations.NullMarked;

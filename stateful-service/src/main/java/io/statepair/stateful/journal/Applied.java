@@ -1,0 +1,11 @@
+package io.statepair.stateful.journal;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change that is committed.
+ *
+ * @param state the session right after it
+ * @param turn the turn it appended, if it did
+ */
+public record Applied(SessionState state, @Nullable Turn turn) {}

@@ -1,0 +1,140 @@
+package io.statepair.stateful.journal;
+
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.R2dbcException;
+import io.statepair.stateful.web.Problem;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+/**
+ * The way of one batch: lock its rows, decide, take the leases, write, commit, apply, answer.
+ *
+ * <p>The leases are taken while the rows are locked. So whoever has a session's lease is also the only one who can
+ * commit a change of it, and a later batch can neither commit nor lease before an earlier one has committed.
+ */
+final class BatchCommit {
+
+    private static final Logger log = LoggerFactory.getLogger(BatchCommit.class);
+
+    private static final int REPEATS = 2;
+
+    private final Connections connections;
+    private final SessionCopies copies;
+    private final UnknownOutcomes unknown;
+    private final Lifetimes lifetimes;
+    private final JournalMetrics metrics;
+    private final Duration step;
+    private final Clock clock;
+
+    BatchCommit(
+            Connections connections,
+            SessionCopies copies,
+            UnknownOutcomes unknown,
+            Lifetimes lifetimes,
+            JournalMetrics metrics,
+            Duration step,
+            Clock clock) {
+        this.connections = connections;
+        this.copies = copies;
+        this.unknown = unknown;
+        this.lifetimes = lifetimes;
+        this.metrics = metrics;
+        this.step = step;
+        this.clock = clock;
+    }
+
+    /** Completes, never fails, when the next batch may start; every change then has its answer or will have it soon. */
+    Mono<Void> commit(List<Pending> changes) {
+        return commit(changes, REPEATS);
+    }
+
+    private Mono<Void> commit(List<Pending> changes, int repeats) {
+        Batch batch = new Batch(changes);
+        long started = System.nanoTime();
+        AtomicBoolean committing = new AtomicBoolean();
+        return connections
+                .inTransaction(
+                        connection -> BatchSql.lock(connection, batch.existingIds())
+                                .timeout(step)
+                                .doOnNext(locked -> batch.decide(locked, lifetimes, clock.instant()))
+                                .then(Mono.defer(() -> leaseAndWrite(connection, batch)))
+                                .doOnSuccess(written -> committing.set(true)),
+                        step)
+                .doOnSuccess(committed -> {
+                    metrics.committed(changes.size(), System.nanoTime() - started);
+                    applyAndAnswer(batch);
+                })
+                .onErrorResume(error -> failed(batch, error, committing.get(), repeats));
+    }
+
+    private Mono<Void> leaseAndWrite(Connection connection, Batch batch) {
+        if (batch.isEmpty()) {
+            return Mono.empty();
+        }
+        return copies.lease(batch.versionedIds(), batch.token)
+                .then(Mono.defer(() -> BatchSql.write(connection, batch).timeout(step)));
+    }
+
+    // The answer waits for the copies, so that a caller who reads right after it finds what it wrote in one look. The
+    // writer does not wait: the next batch is already on its way.
+    private void applyAndAnswer(Batch batch) {
+        copies.apply(batch.versioned(), batch.token).onErrorComplete().subscribe(null, null, batch::answer);
+    }
+
+    private Mono<Void> failed(Batch batch, Throwable error, boolean committing, int repeats) {
+        if (committing && !provesRollback(error)) {
+            return outcomeUnknown(batch, error);
+        }
+        Mono<Void> released = copies.release(batch.versionedIds(), batch.token);
+        List<Pending> changes = batch.changes();
+        if (sqlState(error).startsWith("40") && repeats > 0) {
+            return released.then(commit(changes, repeats - 1));
+        }
+        if (isDataError(error) && changes.size() > 1) {
+            // One change that PostgreSQL cannot hold must not fail its neighbours: halve until it stands alone.
+            int half = changes.size() / 2;
+            return released.then(commit(changes.subList(0, half), repeats))
+                    .then(Mono.defer(() -> commit(changes.subList(half, changes.size()), repeats)));
+        }
+        log.warn("a batch of {} changes was not committed", changes.size(), error);
+        batch.fail(isDataError(error) ? error : asProblem(error));
+        return released;
+    }
+
+    private Mono<Void> outcomeUnknown(Batch batch, Throwable error) {
+        log.warn(
+                "the outcome of a batch of {} changes is unknown",
+                batch.changes().size(),
+                error);
+        unknown.resolve(batch.versionedIds(), batch.token);
+        batch.fail(Problem.storeAway("The change may or may not have been made: the journal's answer was lost. Read to"
+                + " see, before you repeat it."));
+        return Mono.empty();
+    }
+
+    private static Problem asProblem(Throwable error) {
+        return error instanceof Problem problem
+                ? problem
+                : Problem.storeAway("The change was not made: the journal is away. Repeat it.");
+    }
+
+    /** PostgreSQL itself refused: then the transaction is rolled back. A lost connection says nothing. */
+    static boolean provesRollback(Throwable error) {
+        String state = sqlState(error);
+        return !state.isEmpty() && !state.startsWith("57P") && !state.startsWith("08");
+    }
+
+    private static boolean isDataError(Throwable error) {
+        String state = sqlState(error);
+        return state.startsWith("22") || state.startsWith("23");
+    }
+
+    private static String sqlState(Throwable error) {
+        return error instanceof R2dbcException sql && sql.getSqlState() != null ? sql.getSqlState() : "";
+    }
+}

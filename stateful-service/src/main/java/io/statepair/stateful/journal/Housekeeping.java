@@ -1,0 +1,148 @@
+package io.statepair.stateful.journal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Ends sessions that ran out, and turns over the audit trail's partitions. Sessions are ended through the
+ * journal like by any caller, one by one and decided under the row lock, so that it does no harm if two instances do it
+ * at once; only the partitions take an advisory lock.
+ */
+final class Housekeeping implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
+
+    /** A read may have kept a session alive and its note may still be on the way: wait that much longer. */
+    private static final Duration DOUBT = Duration.ofSeconds(60);
+
+    private static final int BATCH = 500;
+    private static final int CONCURRENCY = 64;
+    private static final int KEEP_MONTHS = 14;
+    private static final long LOCK = 0x7061_6972L;
+
+    private final Duration interval;
+    private final Journal journal;
+    private final JournalReader reader;
+    private final DatabaseClient database;
+    private final Lifetimes lifetimes;
+    private final Clock clock;
+    private @Nullable Disposable rounds;
+
+    Housekeeping(
+            Duration interval,
+            Journal journal,
+            JournalReader reader,
+            DatabaseClient database,
+            Lifetimes lifetimes,
+            Clock clock) {
+        this.interval = interval;
+        this.journal = journal;
+        this.reader = reader;
+        this.database = database;
+        this.lifetimes = lifetimes;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        rounds = Flux.interval(Duration.ZERO, interval)
+                .onBackpressureDrop()
+                .concatMap(tick -> round(), 1)
+                .subscribe();
+    }
+
+    private Mono<Void> round() {
+        return turnPartitions()
+                .then(Mono.defer(this::endExpired))
+                .doOnError(error -> log.warn("housekeeping failed and is tried again in {}", interval, error))
+                .onErrorComplete();
+    }
+
+    /** Ends what has run out for certain. */
+    Mono<Void> endExpired() {
+        Instant now = clock.instant();
+        Instant idleSince =
+                now.minus(lifetimes.idle()).minus(lifetimes.activityInterval()).minus(DOUBT);
+        return reader.expired(idleSince, now.minus(lifetimes.absolute()), BATCH)
+                .collectList()
+                .flatMapMany(Flux::fromIterable)
+                .flatMap(id -> journal.change(id, new Expiry()).onErrorComplete(), CONCURRENCY)
+                .then();
+    }
+
+    /** Makes this month's and next month's partition of the audit trail and drops the one that is too old. */
+    Mono<Void> turnPartitions() {
+        YearMonth month = YearMonth.from(clock.instant().atZone(ZoneOffset.UTC));
+        // No input from outside: numbers of months. Whoever does not get the lock leaves the work to who did.
+        String sql = """
+            do $$
+            begin
+              if pg_try_advisory_xact_lock(%d) then
+                %s;
+                %s;
+                drop table if exists %s;
+              end if;
+            end
+            $$\
+            """.formatted(
+                        LOCK,
+                        createPartition(month),
+                        createPartition(month.plusMonths(1)),
+                        partition(month.minusMonths(KEEP_MONTHS)));
+        return database.sql(sql).then();
+    }
+
+    private static String createPartition(YearMonth month) {
+        return "create table if not exists %s partition of session_events for values from ('%s-01 UTC') to ('%s-01 UTC')"
+                .formatted(partition(month), month, month.plusMonths(1));
+    }
+
+    private static String partition(YearMonth month) {
+        return "session_events_" + month.toString().replace('-', '_');
+    }
+
+    @Override
+    public void stop() {
+        Disposable running = rounds;
+        if (running != null) {
+            running.dispose();
+        }
+        rounds = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return rounds != null;
+    }
+
+    /** Stops before the journal, which it writes to. */
+    @Override
+    public int getPhase() {
+        return 1;
+    }
+
+    /** Ends a session if it is over, and not if a read has come to light meanwhile. */
+    private record Expiry() implements Change {
+
+        @Override
+        public Decision decide(SessionState current, Instant now) {
+            return Decision.unversioned(current);
+        }
+
+        @Override
+        public Decision decideOver(SessionState over, Instant now) {
+            return over.endedAt() == null ? Decision.changed(over.ended(now), "expired") : Decision.unversioned(over);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.statepair.stateful.journal;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.concurrent.TimeUnit;
+
+/** What an operator watches of the journal. */
+final class JournalMetrics {
+
+    private final MeterRegistry registry;
+    private final DistributionSummary batchSize;
+    private final Timer commitTime;
+
+    JournalMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        this.batchSize = DistributionSummary.builder("journal.batch.size")
+                .description("Changes committed together")
+                .serviceLevelObjectives(1, 2, 5, 10, 20, 50, 100, 200, 512)
+                .register(registry);
+        this.commitTime = Timer.builder("journal.commit")
+                .description("From taking a batch to its commit")
+                .publishPercentileHistogram()
+                .register(registry);
+    }
+
+    void observeQueue(Number waiting) {
+        Gauge.builder("journal.queue", waiting, Number::doubleValue)
+                .description("Changes that wait for their batch")
+                .register(registry);
+    }
+
+    void committed(int changes, long nanos) {
+        batchSize.record(changes);
+        commitTime.record(nanos, TimeUnit.NANOSECONDS);
+    }
+}

@@ -1,0 +1,35 @@
+package io.statepair.stateful.journal;
+
+import jakarta.validation.constraints.NotBlank;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How to reach PostgreSQL and how long to wait for it. The driver's and the pool's own defaults wait for minutes.
+ *
+ * @param connections in the pool; the journal's writers use some, reads share the rest
+ * @param reads that may be under way or waiting for a connection at once
+ * @param connect time to open a connection
+ * @param acquire time to get one from the pool
+ * @param statement time a statement may take, enforced by PostgreSQL
+ * @param lock time a statement may wait for a row, enforced by PostgreSQL
+ * @param idleInTransaction time between two statements of a transaction, enforced by PostgreSQL: what an instance that
+ *     was cut off had locked is free after it
+ */
+@Validated
+@ConfigurationProperties("pair.postgres")
+record PostgresProperties(
+        @NotBlank String host,
+        int port,
+        @NotBlank String database,
+        @NotBlank String username,
+        String password,
+        @DefaultValue("8") int connections,
+        @DefaultValue("256") int reads,
+        @DefaultValue("500ms") Duration connect,
+        @DefaultValue("200ms") Duration acquire,
+        @DefaultValue("800ms") Duration statement,
+        @DefaultValue("700ms") Duration lock,
+        @DefaultValue("1s") Duration idleInTransaction) {}

@@ -1,0 +1,41 @@
+package io.statepair.stateful.journal;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Server-held state of one client, as far as a reader may see it.
+ *
+ * @param ownerId who was authenticated at creation, null for nobody; decides access and is never shown
+ * @param userId a label that any caller may give
+ * @param clientData a JSON object, as text
+ * @param lastActivity the last read or change
+ * @param messageCount the number of turns
+ * @param version 1 at creation, one more with every change; a read changes nothing
+ */
+public record Session(
+        String id,
+        @Nullable String ownerId,
+        @Nullable String userId,
+        String clientData,
+        Instant createdAt,
+        Instant lastActivity,
+        int messageCount,
+        long version) {
+
+    public Session withClientData(String data) {
+        return new Session(id, ownerId, userId, data, createdAt, lastActivity, messageCount, version);
+    }
+
+    public Session withLastActivity(Instant at) {
+        return new Session(id, ownerId, userId, clientData, createdAt, at, messageCount, version);
+    }
+
+    Session withTurn(int turn) {
+        return new Session(id, ownerId, userId, clientData, createdAt, lastActivity, turn, version);
+    }
+
+    Session withVersion(long next) {
+        return new Session(id, ownerId, userId, clientData, createdAt, lastActivity, messageCount, next);
+    }
+}

@@ -1,0 +1,24 @@
+package io.statepair.stateful.journal;
+
+import java.util.Collection;
+import reactor.core.publisher.Mono;
+
+/**
+ * The fast copies that must never contradict the journal. A batch takes the lease of its sessions before it commits,
+ * which removes their copies; nobody else may write one until the batch has applied what it committed, or the lease
+ * has run out.
+ */
+public interface SessionCopies {
+
+    /** Fails, and then nothing may be committed, unless every session's copy is gone and leased to the token. */
+    Mono<Void> lease(Collection<String> sessionIds, String token);
+
+    /** Writes what was committed, where the token still holds the lease. Never fails: a copy may be absent. */
+    Mono<Void> apply(Collection<SessionState> committed, String token);
+
+    /** Keeps the copies away for another lease. Never fails. */
+    Mono<Void> renew(Collection<String> sessionIds, String token);
+
+    /** Lets readers write copies again. Never fails. */
+    Mono<Void> release(Collection<String> sessionIds, String token);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.statepair.stateful;
+
+import org.jspecify.annotations.NullMarked;

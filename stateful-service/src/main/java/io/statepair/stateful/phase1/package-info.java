@@ -1,0 +1,4 @@
+@NullMarked
+package io.statepair.stateful.phase1;
+
+import org.jspecify.annotations.NullMarked;

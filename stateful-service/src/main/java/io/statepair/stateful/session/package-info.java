@@ -1,0 +1,4 @@
+@NullMarked
+package io.statepair.stateful.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package io.statepair.stateful.store;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.statepair.stateful.journal.Applied;
+import io.statepair.stateful.journal.Change;
+import io.statepair.stateful.journal.Decision;
+import io.statepair.stateful.journal.Lifetimes;
+import io.statepair.stateful.journal.Session;
+import io.statepair.stateful.journal.SessionState;
+import io.statepair.stateful.journal.Turn;
+import io.statepair.stateful.web.Problem;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Sessions in this instance's heap, the way of the first prototype: no other instance knows them, and they die with the
+ * process. Here to show why pinning was invented, and what it does not help against.
+ */
+final class MemorySessionStore implements SessionStore {
+
+    private final SessionIds ids;
+    private final Lifetimes lifetimes;
+    private final StoreMetrics metrics;
+    private final Clock clock;
+    private final Cache<String, Held> sessions;
+
+    /** A session and its turns, oldest first; the list is only touched while the map has locked the entry. */
+    private record Held(SessionState state, List<Turn> turns) {
+
+        Held after(Decision decision) {
+            Turn turn = decision.turn();
+            if (turn != null) {
+                turns.add(turn);
+            }
+            return new Held(decision.next(), turns);
+        }
+
+        List<Turn> newestBefore(int before, int limit) {
+            int end = Math.min(before - 1, turns.size());
+            return List.copyOf(turns.subList(Math.max(0, end - limit), end)).reversed();
+        }
+    }
+
+    MemorySessionStore(SessionIds ids, Lifetimes lifetimes, StoreMetrics metrics, Clock clock) {
+        this.ids = ids;
+        this.lifetimes = lifetimes;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.sessions =
+                Caffeine.newBuilder().expireAfterAccess(lifetimes.idle()).build();
+    }
+
+    @Override
+    public Mono<Session> create(@Nullable String userId, String clientData) {
+        return Mono.fromSupplier(() -> {
+            Session session = Sessions.fresh(ids.next(), userId, clientData, clock);
+            Change creation = (current, now) -> Decision.changed(current, "created");
+            Decision decision = creation.decideFor(SessionState.begin(session), lifetimes, clock.instant());
+            sessions.put(session.id(), new Held(decision.next(), new ArrayList<>()));
+            metrics.created();
+            return decision.next().session();
+        });
+    }
+
+    @Override
+    public Mono<Session> read(String sessionId) {
+        return Mono.fromSupplier(() -> update(sessionId, this::touched).state().session());
+    }
+
+    @Override
+    public Mono<Applied> change(String sessionId, Change change) {
+        return Mono.fromSupplier(() -> {
+            AtomicReference<@Nullable Turn> turn = new AtomicReference<>();
+            Held held = update(sessionId, current -> {
+                Decision decision = change.decideFor(current.state(), lifetimes, clock.instant());
+                turn.set(decision.turn());
+                return current.after(decision);
+            });
+            return new Applied(held.state(), turn.get());
+        });
+    }
+
+    @Override
+    public Mono<List<Turn>> history(String sessionId, int before, int limit) {
+        return Mono.fromSupplier(() -> {
+            AtomicReference<List<Turn>> page = new AtomicReference<>(List.of());
+            update(sessionId, held -> {
+                Held read = touched(held);
+                page.set(read.newestBefore(before, limit));
+                return read;
+            });
+            return page.get();
+        });
+    }
+
+    private Held touched(Held held) {
+        Instant now = clock.instant();
+        if (lifetimes.isOver(held.state(), now)) {
+            throw Problem.sessionNotFound();
+        }
+        SessionState state = held.state();
+        return new Held(state.with(state.session().withLastActivity(now)), held.turns());
+    }
+
+    private Held update(String sessionId, UnaryOperator<Held> step) {
+        Held held = sessions.asMap().computeIfPresent(ids.require(sessionId), (id, current) -> step.apply(current));
+        if (held == null) {
+            throw Problem.sessionNotFound();
+        }
+        return held;
+    }
+}

@@ -1,0 +1,181 @@
+package io.statepair.stateful.store;
+
+import io.lettuce.core.GetExArgs;
+import io.lettuce.core.ScriptOutputType;
+import io.statepair.stateful.journal.Lifetimes;
+import io.statepair.stateful.journal.Session;
+import io.statepair.stateful.journal.SessionCopies;
+import io.statepair.stateful.journal.SessionState;
+import io.statepair.stateful.store.RedisCopies.Found.Copy;
+import io.statepair.stateful.web.Problem;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The copies in Redis: absent or right, never wrong. ADR 2 argues why each step is needed. */
+final class RedisCopies implements SessionCopies {
+
+    private static final Logger log = LoggerFactory.getLogger(RedisCopies.class);
+
+    private static final RedisScript<Long> LEASE = new RedisScript<>("lease", ScriptOutputType.INTEGER);
+    private static final RedisScript<String> LOAD = new RedisScript<>("load", ScriptOutputType.VALUE);
+    private static final RedisScript<Long> APPLY = new RedisScript<>("apply", ScriptOutputType.INTEGER);
+    private static final RedisScript<Long> BURY = new RedisScript<>("bury", ScriptOutputType.INTEGER);
+    private static final RedisScript<Long> RENEW = new RedisScript<>("renew", ScriptOutputType.INTEGER);
+    private static final RedisScript<Long> RELEASE = new RedisScript<>("release", ScriptOutputType.INTEGER);
+
+    private final RedisLinks links;
+    private final Lifetimes lifetimes;
+    private final Clock clock;
+    private final GetExArgs slide;
+    private final String leaseMillis;
+
+    RedisCopies(RedisLinks links, Lifetimes lifetimes, Duration lease, Clock clock) {
+        this.links = links;
+        this.lifetimes = lifetimes;
+        this.clock = clock;
+        this.slide = GetExArgs.Builder.ex(lifetimes.idle());
+        this.leaseMillis = Long.toString(lease.toMillis());
+    }
+
+    /** What a look for a copy found; only the first kind of answer may be given to a caller. */
+    sealed interface Found {
+        record Copy(Session session) implements Found {}
+
+        record Nothing() implements Found {}
+
+        record Away() implements Found {}
+    }
+
+    /** One command: gives the copy and slides its expiry. */
+    Mono<Found> find(String sessionId) {
+        return Mono.defer(() -> {
+                    RedisLink link = links.of(sessionId);
+                    return link.commands()
+                            .getex(RedisKeys.value(sessionId), slide)
+                            .<Found>mapNotNull(value -> decode(sessionId, value, link));
+                })
+                .defaultIfEmpty(new Found.Nothing())
+                .onErrorResume(error -> {
+                    log.debug("Redis is away", error);
+                    return Mono.just(new Found.Away());
+                });
+    }
+
+    private @Nullable Copy decode(String sessionId, String value, RedisLink link) {
+        String epoch = link.epoch();
+        Session session = epoch == null ? null : SessionCodec.decode(sessionId, value, epoch, clock.instant());
+        return session == null ? null : new Copy(session);
+    }
+
+    /** A reader's right to write the copy of what it is about to load. */
+    enum Permit {
+        /** Nothing is known of the session's end, and nobody else is about to write. */
+        LEASED,
+        /** Load and answer, but leave no copy. */
+        NONE,
+        /** There is nothing to load: the session has ended. */
+        ENDED
+    }
+
+    Mono<Permit> permitLoad(String sessionId, String token) {
+        return Mono.defer(() -> {
+                    RedisLink link = links.of(sessionId);
+                    return link.isSettled()
+                            ? LOAD.run(
+                                    link.commands(),
+                                    keys(RedisKeys.lease(sessionId), RedisKeys.tombstone(sessionId)),
+                                    token,
+                                    leaseMillis)
+                            : Mono.just("busy");
+                })
+                .map(answer -> switch (answer) {
+                    case "leased" -> Permit.LEASED;
+                    case "ended" -> Permit.ENDED;
+                    default -> Permit.NONE;
+                })
+                .onErrorReturn(Permit.NONE);
+    }
+
+    @Override
+    public Mono<Void> lease(Collection<String> sessionIds, String token) {
+        return each(
+                        sessionIds,
+                        id -> LEASE.run(
+                                links.of(id).commands(),
+                                keys(RedisKeys.value(id), RedisKeys.lease(id)),
+                                token,
+                                leaseMillis))
+                .onErrorMap(error -> {
+                    log.debug("no lease", error);
+                    return Problem.storeAway("The change was not made: Redis is away. Repeat it.");
+                });
+    }
+
+    @Override
+    public Mono<Void> apply(Collection<SessionState> committed, String token) {
+        return each(committed, state -> apply(state, token)).onErrorComplete();
+    }
+
+    Mono<Long> apply(SessionState state, String token) {
+        String id = state.session().id();
+        return Mono.defer(() -> {
+                    RedisLink link = links.of(id);
+                    String[] keys = keys(RedisKeys.value(id), RedisKeys.lease(id), RedisKeys.tombstone(id));
+                    if (state.endedAt() != null) {
+                        return BURY.run(link.commands(), keys, seconds(lifetimes.absolute()));
+                    }
+                    String epoch = link.epoch();
+                    return epoch == null
+                            ? release(id, token)
+                            : APPLY.run(
+                                    link.commands(),
+                                    keys,
+                                    token,
+                                    SessionCodec.encode(epoch, state.session()),
+                                    seconds(lifetimes.idle()));
+                })
+                .doOnError(error -> log.debug("a copy stays absent", error))
+                .onErrorComplete();
+    }
+
+    @Override
+    public Mono<Void> renew(Collection<String> sessionIds, String token) {
+        return each(
+                        sessionIds,
+                        id -> RENEW.run(links.of(id).commands(), keys(RedisKeys.lease(id)), token, leaseMillis)
+                                .onErrorComplete())
+                .onErrorComplete();
+    }
+
+    @Override
+    public Mono<Void> release(Collection<String> sessionIds, String token) {
+        return each(sessionIds, id -> release(id, token)).onErrorComplete();
+    }
+
+    Mono<Long> release(String sessionId, String token) {
+        return Mono.defer(() -> RELEASE.run(links.of(sessionId).commands(), keys(RedisKeys.lease(sessionId)), token))
+                .onErrorComplete();
+    }
+
+    // All at once: they share the connections, so they travel together and wait one round trip.
+    private static <T> Mono<Void> each(Collection<T> items, Function<T, Mono<?>> step) {
+        return Flux.fromIterable(items)
+                .flatMap(item -> Mono.defer(() -> step.apply(item)), Math.max(1, items.size()))
+                .then();
+    }
+
+    private static String[] keys(String... keys) {
+        return keys;
+    }
+
+    private static String seconds(Duration duration) {
+        return Long.toString(Math.max(1, duration.toSeconds()));
+    }
+}

@@ -1,0 +1,116 @@
+package io.statepair.stateful.store;
+
+import io.lettuce.core.RedisChannelHandler;
+import io.lettuce.core.RedisConnectionStateListener;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.reactive.RedisReactiveCommands;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection to Redis, and which run of Redis it leads to. A run starts empty or from an old snapshot, and a promoted
+ * replica may lag: what an earlier run was told may be missing from this one. So values carry the epoch they were
+ * written in, and an epoch is known only from the moment this connection has asked until it is lost.
+ */
+final class RedisLink implements RedisConnectionStateListener {
+
+    private static final Logger log = LoggerFactory.getLogger(RedisLink.class);
+    private static final Pattern RUN_ID = Pattern.compile("(?m)^run_id:(\\p{XDigit}{16})");
+
+    private final Duration lease;
+    private volatile @Nullable StatefulRedisConnection<String, String> connection;
+    private volatile @Nullable Epoch epoch;
+    private @Nullable Epoch lastKnown;
+    private int connects;
+
+    /** @param since {@link System#nanoTime()} when this connection first knew of it */
+    private record Epoch(String id, long since) {}
+
+    RedisLink(Duration lease) {
+        this.lease = lease;
+    }
+
+    /** Takes the connection into service. */
+    void use(StatefulRedisConnection<String, String> opened) {
+        opened.addListener(this);
+        connection = opened;
+        askForEpoch(opened);
+    }
+
+    /** @throws RedisException before the first connection; later Lettuce itself refuses while it is disconnected */
+    RedisReactiveCommands<String, String> commands() {
+        StatefulRedisConnection<String, String> current = connection;
+        if (current == null) {
+            throw new RedisException("not connected yet");
+        }
+        return current.reactive();
+    }
+
+    /** The run of Redis that answers now, or null while that is not known: then nothing read from it can be believed. */
+    @Nullable
+    String epoch() {
+        Epoch current = epoch;
+        return current == null ? null : current.id();
+    }
+
+    /**
+     * Whether readers may write copies. Not before this run of Redis is older than a lease: a change under way may have
+     * taken its lease in the run before, which this one knows nothing of.
+     */
+    boolean isSettled() {
+        Epoch current = epoch;
+        return current != null && System.nanoTime() - current.since() >= lease.toNanos();
+    }
+
+    void close() {
+        StatefulRedisConnection<String, String> current = connection;
+        if (current != null) {
+            current.close();
+        }
+    }
+
+    @Override
+    public void onRedisConnected(RedisChannelHandler<?, ?> handler, SocketAddress address) {
+        askForEpoch(Objects.requireNonNull(connection));
+    }
+
+    @Override
+    public synchronized void onRedisDisconnected(RedisChannelHandler<?, ?> handler) {
+        connects++;
+        epoch = null;
+    }
+
+    private void askForEpoch(StatefulRedisConnection<String, String> asked) {
+        int connect = connects();
+        asked.async().info("server").whenComplete((info, error) -> {
+            if (error == null) {
+                learn(info, connect);
+            } else {
+                log.warn("Redis does not tell its run id, so nothing can be read from it", error);
+            }
+        });
+    }
+
+    private synchronized int connects() {
+        return connects;
+    }
+
+    private synchronized void learn(String info, int connect) {
+        Matcher runId = RUN_ID.matcher(info);
+        if (connect != connects || !runId.find()) {
+            return;
+        }
+        String id = runId.group(1);
+        Epoch known = lastKnown;
+        Epoch current = known != null && known.id().equals(id) ? known : new Epoch(id, System.nanoTime());
+        lastKnown = current;
+        epoch = current;
+    }
+}

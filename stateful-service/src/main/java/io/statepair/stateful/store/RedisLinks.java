@@ -1,0 +1,124 @@
+package io.statepair.stateful.store;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SocketOptions.KeepAliveOptions;
+import io.lettuce.core.SocketOptions.TcpUserTimeoutOptions;
+import io.lettuce.core.StaticCredentialsProvider;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.Delay;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/**
+ * The connections to Redis. A session always uses the same one, so what is sent for it arrives in that order. Lettuce's
+ * own defaults would wait a minute, queue without bound, and send again what was under way when a connection broke.
+ */
+final class RedisLinks implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(RedisLinks.class);
+    private static final Duration MAX_RECONNECT_DELAY = Duration.ofMillis(500);
+
+    private final ClientResources resources;
+    private final RedisClient client;
+    private final RedisURI uri;
+    private final List<RedisLink> links;
+    private final Disposable.Composite connecting = Disposables.composite();
+    private volatile boolean running;
+
+    RedisLinks(RedisProperties properties) {
+        uri = RedisURI.builder()
+                .withHost(properties.host())
+                .withPort(properties.port())
+                .withTimeout(properties.command())
+                .build();
+        String password = properties.password();
+        if (password != null && !password.isBlank()) {
+            uri.setCredentialsProvider(
+                    new StaticCredentialsProvider(null, password.strip().toCharArray()));
+        }
+        resources = ClientResources.builder()
+                .reconnectDelay(
+                        () -> Delay.fullJitter(Duration.ofMillis(50), MAX_RECONNECT_DELAY, 50, TimeUnit.MILLISECONDS))
+                .build();
+        client = RedisClient.create(resources);
+        client.setOptions(options(properties));
+        links = Stream.generate(() -> new RedisLink(properties.lease()))
+                .limit(properties.connections())
+                .toList();
+    }
+
+    private static ClientOptions options(RedisProperties properties) {
+        return ClientOptions.builder()
+                .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+                .requestQueueSize(properties.queue())
+                .replayFilter(command -> true)
+                .timeoutOptions(TimeoutOptions.enabled(properties.command()))
+                .socketOptions(SocketOptions.builder()
+                        .connectTimeout(properties.connect())
+                        .keepAlive(KeepAliveOptions.builder()
+                                .enable()
+                                .idle(Duration.ofSeconds(5))
+                                .interval(Duration.ofSeconds(1))
+                                .count(3)
+                                .build())
+                        .tcpUserTimeout(TcpUserTimeoutOptions.builder()
+                                .enable()
+                                .tcpUserTimeout(Duration.ofSeconds(2))
+                                .build())
+                        .build())
+                .build();
+    }
+
+    RedisLink of(String sessionId) {
+        return links.get(Math.floorMod(sessionId.hashCode(), links.size()));
+    }
+
+    /** Does not wait: while Redis is away the service is up, and says 503 where it needs Redis. */
+    @Override
+    public void start() {
+        running = true;
+        links.forEach(link -> connecting.add(connect(link)));
+    }
+
+    private Disposable connect(RedisLink link) {
+        return Mono.defer(() -> Mono.fromCompletionStage(client.connectAsync(StringCodec.UTF8, uri)))
+                .doOnError(error -> log.warn("Redis does not answer yet: {}", error.getMessage()))
+                .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, MAX_RECONNECT_DELAY))
+                .subscribe(link::use);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        connecting.dispose();
+        links.forEach(RedisLink::close);
+        client.shutdown(Duration.ZERO, Duration.ofMillis(500));
+        resources.shutdown(0, 500, TimeUnit.MILLISECONDS).awaitUninterruptibly();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Opens before the journal and closes after it. */
+    @Override
+    public int getPhase() {
+        return -1;
+    }
+}

@@ -1,0 +1,129 @@
+package io.statepair.stateful.store;
+
+import io.statepair.stateful.journal.Applied;
+import io.statepair.stateful.journal.Change;
+import io.statepair.stateful.journal.Journal;
+import io.statepair.stateful.journal.JournalReader;
+import io.statepair.stateful.journal.Lifetimes;
+import io.statepair.stateful.journal.Session;
+import io.statepair.stateful.journal.SessionState;
+import io.statepair.stateful.journal.Turn;
+import io.statepair.stateful.store.RedisCopies.Found;
+import io.statepair.stateful.web.Problem;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Sessions in the journal, read from their copies in Redis: one command where there is a copy. */
+final class RedisSessionStore implements SessionStore {
+
+    private final SessionIds ids;
+    private final Journal journal;
+    private final JournalReader reader;
+    private final RedisCopies copies;
+    private final Lifetimes lifetimes;
+    private final StoreMetrics metrics;
+    private final Clock clock;
+    private final Activity activity;
+    private final Flights<Session> loads = new Flights<>();
+
+    RedisSessionStore(
+            SessionIds ids,
+            Journal journal,
+            JournalReader reader,
+            RedisCopies copies,
+            Lifetimes lifetimes,
+            StoreMetrics metrics,
+            Clock clock) {
+        this.ids = ids;
+        this.journal = journal;
+        this.reader = reader;
+        this.copies = copies;
+        this.lifetimes = lifetimes;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.activity = new Activity(lifetimes.activityInterval());
+    }
+
+    @Override
+    public Mono<Session> create(@Nullable String userId, String clientData) {
+        return Mono.defer(() -> journal.create(Sessions.fresh(ids.next(), userId, clientData, clock)))
+                .map(this::told)
+                .doOnNext(applied -> metrics.created())
+                .map(applied -> applied.state().session());
+    }
+
+    @Override
+    public Mono<Session> read(String sessionId) {
+        return Mono.defer(() -> copies.find(ids.require(sessionId)))
+                .flatMap(found -> switch (found) {
+                    case Found.Copy copy -> Mono.just(copy.session());
+                    case Found.Nothing() -> loads.join(sessionId, () -> rehydrate(sessionId));
+                    case Found.Away() -> load(sessionId).flatMap(this::live);
+                })
+                .flatMap(this::within)
+                .doOnNext(this::noteRead);
+    }
+
+    @Override
+    public Mono<Applied> change(String sessionId, Change change) {
+        return Mono.defer(() -> journal.change(ids.require(sessionId), change)).map(this::told);
+    }
+
+    @Override
+    public Mono<List<Turn>> history(String sessionId, int before, int limit) {
+        return read(sessionId)
+                .then(Mono.defer(() -> reader.turns(sessionId, before, limit).collectList()));
+    }
+
+    private Mono<Session> rehydrate(String sessionId) {
+        String token = UUID.randomUUID().toString();
+        return copies.permitLoad(sessionId, token).flatMap(permit -> switch (permit) {
+            case ENDED -> Mono.error(Problem.sessionNotFound());
+            case NONE -> load(sessionId).flatMap(this::live);
+            case LEASED ->
+                load(sessionId)
+                        .flatMap(state -> leaveCopy(state, token).then(live(state)))
+                        .onErrorResume(error -> copies.release(sessionId, token).then(Mono.error(error)));
+        });
+    }
+
+    private Mono<SessionState> load(String sessionId) {
+        return reader.load(sessionId).switchIfEmpty(Mono.error(Problem::sessionNotFound));
+    }
+
+    private Mono<Long> leaveCopy(SessionState state, String token) {
+        metrics.rehydrated();
+        boolean runOut = state.endedAt() == null && lifetimes.isOver(state, clock.instant());
+        return runOut ? copies.release(state.session().id(), token) : copies.apply(state, token);
+    }
+
+    private Mono<Session> live(SessionState state) {
+        Instant now = clock.instant();
+        return lifetimes.isOver(state, now)
+                ? Mono.error(Problem.sessionNotFound())
+                : Mono.just(state.session().withLastActivity(now));
+    }
+
+    // Redis slides the idle time-out by itself; it knows nothing of the absolute one.
+    private Mono<Session> within(Session session) {
+        return clock.instant().isBefore(session.createdAt().plus(lifetimes.absolute()))
+                ? Mono.just(session)
+                : Mono.error(Problem.sessionNotFound());
+    }
+
+    private void noteRead(Session session) {
+        if (activity.isNews(session.id(), session.lastActivity())) {
+            journal.touch(session.id(), session.lastActivity());
+        }
+    }
+
+    private Applied told(Applied applied) {
+        Session session = applied.state().session();
+        activity.told(session.id(), session.lastActivity());
+        return applied;
+    }
+}

@@ -1,0 +1,74 @@
+package io.statepair.stateful.store;
+
+import io.statepair.stateful.web.Problem;
+import io.statepair.stateful.web.ProblemType;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Makes session ids and recognises its own: 32 random bytes and a keyed check of 10 bytes, in base64url. The check lets
+ * every instance refuse a made-up id without asking a store.
+ */
+public final class SessionIds {
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int RANDOM_BYTES = 32;
+    private static final int CHECK_BYTES = 10;
+    private static final int MIN_KEY_BYTES = 32;
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{56}");
+
+    private final SecureRandom random = new SecureRandom();
+    private final SecretKey key;
+
+    /** @param base64Key at least 32 bytes, the same for every instance */
+    public SessionIds(String base64Key) {
+        byte[] bytes = Base64.getDecoder().decode(base64Key.strip());
+        if (bytes.length < MIN_KEY_BYTES) {
+            throw new IllegalArgumentException("pair.session.id-key must be at least 32 bytes, in base64");
+        }
+        this.key = new SecretKeySpec(bytes, ALGORITHM);
+    }
+
+    String next() {
+        byte[] bytes = new byte[RANDOM_BYTES];
+        random.nextBytes(bytes);
+        byte[] id = Arrays.copyOf(bytes, RANDOM_BYTES + CHECK_BYTES);
+        System.arraycopy(check(bytes), 0, id, RANDOM_BYTES, CHECK_BYTES);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
+    }
+
+    /**
+     * Passes an id that this key made.
+     *
+     * @throws Problem 400 for another form, 404 for a made-up id
+     */
+    String require(String id) {
+        if (!FORM.matcher(id).matches()) {
+            throw new Problem(ProblemType.MALFORMED_ID, "A session id has 56 characters of A-Z, a-z, 0-9, - and _.");
+        }
+        byte[] bytes = Base64.getUrlDecoder().decode(id);
+        byte[] random = Arrays.copyOf(bytes, RANDOM_BYTES);
+        byte[] given = Arrays.copyOfRange(bytes, RANDOM_BYTES, bytes.length);
+        if (!MessageDigest.isEqual(given, check(random))) {
+            throw Problem.sessionNotFound();
+        }
+        return id;
+    }
+
+    private byte[] check(byte[] bytes) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return Arrays.copyOf(mac.doFinal(bytes), CHECK_BYTES);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has " + ALGORITHM, e);
+        }
+    }
+}

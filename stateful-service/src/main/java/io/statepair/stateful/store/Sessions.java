@@ -1,0 +1,19 @@
+package io.statepair.stateful.store;
+
+import io.statepair.stateful.journal.Session;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** How a session begins, in either store. */
+final class Sessions {
+
+    private Sessions() {}
+
+    /** Version 0: the journal counts its creation as the first change. Times are as fine as PostgreSQL keeps them. */
+    static Session fresh(String id, @Nullable String userId, String clientData, Clock clock) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return new Session(id, null, userId, clientData, now, now, 0, 0);
+    }
+}

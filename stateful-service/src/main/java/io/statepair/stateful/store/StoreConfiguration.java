@@ -1,0 +1,83 @@
+package io.statepair.stateful.store;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.statepair.stateful.journal.Journal;
+import io.statepair.stateful.journal.JournalReader;
+import io.statepair.stateful.journal.Lifetimes;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Chooses where sessions live: {@code pair.session.store}. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SessionProperties.class)
+class StoreConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Lifetimes lifetimes(SessionProperties properties) {
+        Lifetimes lifetimes = properties.lifetimes();
+        return switch (properties.store()) {
+            case REDIS -> lifetimes;
+            // The heap knows of every read at once.
+            case MEMORY -> new Lifetimes(lifetimes.idle(), lifetimes.absolute(), Duration.ZERO);
+        };
+    }
+
+    @Bean
+    SessionIds sessionIds(SessionProperties properties) {
+        return new SessionIds(properties.idKey());
+    }
+
+    @Bean
+    StoreMetrics storeMetrics(MeterRegistry registry) {
+        return new StoreMetrics(registry);
+    }
+
+    /** Redis for speed, the journal for truth. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = "pair.session.store", havingValue = "redis", matchIfMissing = true)
+    @EnableConfigurationProperties(RedisProperties.class)
+    static class Redis {
+
+        @Bean
+        RedisLinks redisLinks(RedisProperties properties) {
+            return new RedisLinks(properties);
+        }
+
+        @Bean
+        RedisCopies redisCopies(RedisLinks links, Lifetimes lifetimes, RedisProperties properties, Clock clock) {
+            return new RedisCopies(links, lifetimes, properties.lease(), clock);
+        }
+
+        @Bean
+        SessionStore sessionStore(
+                SessionIds ids,
+                Journal journal,
+                JournalReader reader,
+                RedisCopies copies,
+                Lifetimes lifetimes,
+                StoreMetrics metrics,
+                Clock clock) {
+            return new RedisSessionStore(ids, journal, reader, copies, lifetimes, metrics, clock);
+        }
+    }
+
+    /** This instance's heap. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = "pair.session.store", havingValue = "memory")
+    static class Memory {
+
+        @Bean
+        SessionStore sessionStore(SessionIds ids, Lifetimes lifetimes, StoreMetrics metrics, Clock clock) {
+            return new MemorySessionStore(ids, lifetimes, metrics, clock);
+        }
+    }
+}

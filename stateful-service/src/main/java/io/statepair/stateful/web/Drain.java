@@ -1,0 +1,54 @@
+package io.statepair.stateful.web;
+
+import java.time.Duration;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.SmartLifecycle;
+import reactor.core.publisher.Mono;
+
+/**
+ * First step of a shutdown: say "not ready" and serve on for a while, so that whoever routes to us has noticed before
+ * the server stops accepting.
+ */
+final class Drain implements SmartLifecycle {
+
+    private final ApplicationEventPublisher events;
+    private final Duration grace;
+    private volatile boolean running;
+
+    Drain(ApplicationEventPublisher events, Duration grace) {
+        this.events = events;
+        this.grace = grace;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    @Override
+    public void stop(Runnable done) {
+        AvailabilityChangeEvent.publish(events, this, ReadinessState.REFUSING_TRAFFIC);
+        Mono.delay(grace).subscribe(tick -> {
+            running = false;
+            done.run();
+        });
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** The highest phase stops first: before the web server, which refuses connections as soon as it is asked to. */
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+}

@@ -1,0 +1,26 @@
+package io.statepair.stateful.web;
+
+import jakarta.validation.constraints.NotBlank;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Who this process is and how it leaves.
+ *
+ * @param instance the name this process shows in {@code X-Served-By}
+ * @param shutdown what it does at SIGTERM
+ */
+@Validated
+@ConfigurationProperties("pair")
+public record InstanceProperties(
+        @NotBlank String instance, @DefaultValue Shutdown shutdown) {
+
+    /**
+     * The way out, before the server's own graceful shutdown.
+     *
+     * @param grace how long it serves on, not ready, before it stops accepting
+     */
+    public record Shutdown(@DefaultValue("5s") Duration grace) {}
+}

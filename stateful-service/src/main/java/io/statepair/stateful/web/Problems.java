@@ -1,0 +1,74 @@
+package io.statepair.stateful.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** The one place where an error becomes a response. */
+final class Problems {
+
+    private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+    private final Json json;
+
+    Problems(Json json) {
+        this.json = json;
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Document(
+            String type,
+            String title,
+            int status,
+            String detail,
+            String instance,
+            String requestId,
+            List<Problem.FieldError> errors) {}
+
+    Mono<Void> write(ServerWebExchange exchange, Throwable error) {
+        ServerHttpResponse response = exchange.getResponse();
+        if (response.isCommitted()) {
+            // The status line is gone: all that is left is to end the connection, so that nobody takes half for whole.
+            return Mono.error(error);
+        }
+        RequestContext context = RequestContext.of(exchange);
+        Problem problem = problemOf(error, context);
+        problem.headers().forEach(response.getHeaders()::set);
+        response.getHeaders().remove(HttpHeaders.ETAG);
+        Document document = new Document(
+                problem.type().uri(),
+                problem.type().title(),
+                problem.type().status().value(),
+                String.valueOf(problem.getMessage()),
+                exchange.getRequest().getURI().getRawPath(),
+                context.requestId(),
+                problem.errors());
+        return json.write(exchange, problem.type().status(), MediaType.APPLICATION_PROBLEM_JSON, document);
+    }
+
+    private static Problem problemOf(Throwable error, RequestContext context) {
+        if (error instanceof Problem problem) {
+            return problem;
+        }
+        if (error instanceof ResponseStatusException status && isNotFound(status.getStatusCode())) {
+            return new Problem(
+                    ProblemType.NOT_FOUND, "Nothing is served at this address; see the API document for what is.");
+        }
+        log.error("request {} met a bug", context.requestId(), error);
+        return new Problem(
+                ProblemType.INTERNAL_ERROR,
+                "Something failed that should not have. It is logged under the request id; repeating may not help.");
+    }
+
+    private static boolean isNotFound(HttpStatusCode status) {
+        return status.value() == 404;
+    }
+}

@@ -1,0 +1,84 @@
+package io.statepair.stateful.web;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.pattern.PathPattern;
+import reactor.core.publisher.SignalType;
+
+/**
+ * Request rate, errors and latency by route, as {@code http_server_requests_seconds}. A series is built at its first
+ * request and kept: looking a meter up by its tags on every request would cost more than many a handler.
+ */
+final class RouteTimers {
+
+    /** A client that hung up before its answer; the number Nginx uses for it. */
+    private static final int CLIENT_CLOSED_REQUEST = 499;
+
+    private static final Duration[] BUCKETS = IntStream.of(1, 2, 5, 10, 25, 50, 100, 200, 500, 1_000, 2_000)
+            .mapToObj(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
+    private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.values());
+
+    private final MeterRegistry registry;
+    private final Counter requests;
+    private final ConcurrentMap<Series, Timer> timers = new ConcurrentHashMap<>();
+
+    private record Series(String method, String route, int status) {}
+
+    RouteTimers(MeterRegistry registry) {
+        this.registry = registry;
+        this.requests = Counter.builder("stateful.requests")
+                .description("Requests answered since start, whatever the answer")
+                .register(registry);
+    }
+
+    void record(ServerWebExchange exchange, SignalType signal) {
+        long elapsed = System.nanoTime() - RequestContext.of(exchange).startedAt();
+        Series series = new Series(method(exchange), route(exchange), status(exchange, signal));
+        timers.computeIfAbsent(series, this::timer).record(elapsed, TimeUnit.NANOSECONDS);
+        requests.increment();
+    }
+
+    private Timer timer(Series series) {
+        return Timer.builder("http.server.requests")
+                .description("Time from the first byte read to the last byte handed to the socket")
+                .tag("method", series.method)
+                .tag("uri", series.route)
+                .tag("status", Integer.toString(series.status))
+                .tag("cause", series.status >= 500 ? "bug" : "none")
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
+    }
+
+    // Unknown methods and addresses come from callers: as labels they would let anybody grow our memory.
+    private static String method(ServerWebExchange exchange) {
+        HttpMethod method = exchange.getRequest().getMethod();
+        return METHODS.contains(method) ? method.name() : "OTHER";
+    }
+
+    private static String route(ServerWebExchange exchange) {
+        @Nullable PathPattern pattern = exchange.getAttribute(RouterFunctions.MATCHING_PATTERN_ATTRIBUTE);
+        return pattern == null ? "UNKNOWN" : pattern.getPatternString();
+    }
+
+    private static int status(ServerWebExchange exchange, SignalType signal) {
+        if (signal == SignalType.CANCEL) {
+            return CLIENT_CLOSED_REQUEST;
+        }
+        HttpStatusCode status = exchange.getResponse().getStatusCode();
+        return status == null ? 200 : status.value();
+    }
+}

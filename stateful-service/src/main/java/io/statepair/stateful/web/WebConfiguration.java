@@ -1,0 +1,51 @@
+package io.statepair.stateful.web;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.validation.Validator;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole way of a request in one place: filter, route table, handler. No DispatcherHandler; ADR 1 has the figures. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(InstanceProperties.class)
+class WebConfiguration {
+
+    @Bean
+    HttpHandler httpHandler(
+            List<Route.Source> features, InstanceProperties properties, Json json, MeterRegistry registry) {
+        List<Route> routes =
+                features.stream().flatMap(feature -> feature.routes().stream()).toList();
+        // Made here and not a bean: the management port would take every WebFilter bean for its own.
+        RequestFilter filter = new RequestFilter(properties.instance(), new Problems(json), new RouteTimers(registry));
+        return WebHttpHandlerBuilder.webHandler(RouterFunctions.toWebHandler(RouteTable.of(routes)))
+                .filter(filter)
+                .build();
+    }
+
+    @Bean
+    JsonMapper jsonMapper() {
+        return StrictJson.mapper();
+    }
+
+    @Bean
+    Json json(JsonMapper mapper) {
+        return new Json(mapper);
+    }
+
+    @Bean
+    Body body(JsonMapper mapper, Validator validator) {
+        return new Body(mapper, validator);
+    }
+
+    @Bean
+    Drain drain(ApplicationEventPublisher events, InstanceProperties properties) {
+        return new Drain(events, properties.shutdown().grace());
+    }
+}

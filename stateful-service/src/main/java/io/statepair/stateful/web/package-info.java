@@ -1,0 +1,4 @@
+@NullMarked
+package io.statepair.stateful.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+-- The session has ended, in PostgreSQL and for good: that needs no lease, it can never become wrong.
+-- KEYS value, lease, tombstone   ARGV seconds
+redis.call('SET', KEYS[3], '', 'EX', ARGV[1])
+redis.call('DEL', KEYS[1], KEYS[2])
+return 1
