@@ -7,7 +7,6 @@ import io.statepair.stateful.journal.Session;
 import io.statepair.stateful.journal.SessionState;
 import io.statepair.stateful.journal.Turn;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** Appends a turn: the message, and the reply that follows from all that was said before. */
 record Say(Memory memory, String message) implements Change {
@@ -17,7 +16,7 @@ record Say(Memory memory, String message) implements Change {
         Session session = current.session();
         int number = session.messageCount() + 1;
         Reply reply = Conversation.reply(memory.read(current.memory()), number, current.lastMessage(), message);
-        Turn turn = new Turn(number, message, reply.text(), now.truncatedTo(ChronoUnit.MICROS));
+        Turn turn = new Turn(number, message, reply.text(), now);
         SessionState next = current.with(session.withLastActivity(now))
                 .afterTurn(turn, memory.write(reply.remembered()), Conversation.quotable(message));
         return Decision.appended(next, turn);

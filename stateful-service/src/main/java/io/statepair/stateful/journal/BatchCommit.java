@@ -102,7 +102,7 @@ final class BatchCommit {
                     .then(Mono.defer(() -> commit(changes.subList(half, changes.size()), repeats)));
         }
         log.warn("a batch of {} changes was not committed", changes.size(), error);
-        batch.fail(isDataError(error) ? error : asProblem(error));
+        batch.fail(isBug(error) ? error : asProblem(error));
         return released;
     }
 
@@ -127,6 +127,11 @@ final class BatchCommit {
     static boolean provesRollback(Throwable error) {
         String state = sqlState(error);
         return !state.isEmpty() && !state.startsWith("57P") && !state.startsWith("08");
+    }
+
+    // PostgreSQL is there and understood, and what we sent was wrong.
+    private static boolean isBug(Throwable error) {
+        return isDataError(error) || sqlState(error).startsWith("42");
     }
 
     private static boolean isDataError(Throwable error) {

@@ -26,6 +26,7 @@ final class Housekeeping implements SmartLifecycle {
     /** A read may have kept a session alive and its note may still be on the way: wait that much longer. */
     private static final Duration DOUBT = Duration.ofSeconds(60);
 
+    private static final Duration START = Duration.ofSeconds(5);
     private static final int BATCH = 500;
     private static final int CONCURRENCY = 64;
     private static final int KEEP_MONTHS = 14;
@@ -56,6 +57,11 @@ final class Housekeeping implements SmartLifecycle {
 
     @Override
     public void start() {
+        // Before the first change: what once went to the default partition keeps its month from getting one.
+        turnPartitions()
+                .doOnError(error -> log.warn("no partitions yet", error))
+                .onErrorComplete()
+                .block(START);
         rounds = Flux.interval(Duration.ZERO, interval)
                 .onBackpressureDrop()
                 .concatMap(tick -> round(), 1)

@@ -44,7 +44,7 @@ class JournalConfiguration {
                         .tcpKeepAlive(true)
                         .tcpNoDelay(true)
                         .build());
-        return new ConnectionPool(ConnectionPoolConfiguration.builder(factory)
+        ConnectionPool pool = new ConnectionPool(ConnectionPoolConfiguration.builder(factory)
                 .initialSize(postgres.connections())
                 .minIdle(postgres.connections())
                 .maxSize(postgres.connections())
@@ -54,6 +54,9 @@ class JournalConfiguration {
                 .validationDepth(ValidationDepth.LOCAL)
                 .maxValidationTime(VALIDATE_CONNECTION)
                 .build());
+        // At start-up there is time: the first requests must not wait for connections.
+        pool.warmup().onErrorComplete().block(CREATE_CONNECTION);
+        return pool;
     }
 
     @Bean

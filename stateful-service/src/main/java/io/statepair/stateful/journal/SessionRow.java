@@ -11,7 +11,7 @@ final class SessionRow {
     static final String SELECT = """
         select id, owner_id, user_id, data::text, memory::text, last_message, version, message_count,
                created_at, last_activity, ended_at
-          from sessions\
+          from sessions
         """;
 
     private SessionRow() {}
