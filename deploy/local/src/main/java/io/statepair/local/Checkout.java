@@ -1,0 +1,58 @@
+package io.statepair.local;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The project's folders on this machine, found from where this class was loaded, not from where the command was given.
+ */
+record Checkout(Path root) {
+
+    static Checkout find() {
+        Path here = codeSource();
+        for (Path folder = here; folder != null; folder = folder.getParent()) {
+            if (Files.isDirectory(folder.resolve("deploy/nginx"))) {
+                return new Checkout(folder);
+            }
+        }
+        throw new IllegalStateException("No folder above " + here + " holds deploy/nginx");
+    }
+
+    private static Path codeSource() {
+        try {
+            return Path.of(Checkout.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Path edgeTemplates() {
+        return root.resolve("deploy/nginx");
+    }
+
+    Path target() {
+        return root.resolve("deploy/local/target");
+    }
+
+    Path jar(String service) throws IOException {
+        Path target = root.resolve(service).resolve("target");
+        try (Stream<Path> files = Files.isDirectory(target) ? Files.list(target) : Stream.empty()) {
+            List<Path> jars = files.filter(
+                            file -> file.getFileName().toString().matches(service + "-[0-9.]+(-SNAPSHOT)?\\.jar"))
+                    .toList();
+            if (jars.size() == 1) {
+                return jars.getFirst();
+            }
+            throw new IOException("Expected one jar of " + service + " in " + target + ", found " + jars.size()
+                    + ": run \"mvn clean package -DskipTests\" in " + root);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.statepair.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The edge: the system's Nginx with the project's own configuration. */
+public final class Nginx extends Server {
+    private final Path executable;
+    private final Path prefix;
+    private final Path templates;
+    private final Ports ports;
+    private final Map<String, String> variables;
+
+    Nginx(Path executable, Path prefix, Path logs, Path templates, Ports ports, Map<String, String> variables) {
+        super("nginx", ports.edge(), logs);
+        this.executable = executable;
+        this.prefix = prefix;
+        this.templates = templates;
+        this.ports = ports;
+        this.variables = Map.copyOf(variables);
+    }
+
+    /** Where Phase 1 had its stateless server. */
+    public URI statelessUri() {
+        return URI.create("http://127.0.0.1:" + ports.stateless());
+    }
+
+    /** Where Phase 1 had its stateful server. */
+    public URI statefulUri() {
+        return URI.create("http://127.0.0.1:" + ports.stateful());
+    }
+
+    /** One JSON object per line, written within a second after the response. */
+    public Path accessLog() {
+        return prefix.resolve("logs/access.log");
+    }
+
+    static Map<String, String> variables(
+            Ports ports,
+            Affinity affinity,
+            List<String> trustedProxies,
+            List<Integer> stateless,
+            List<Integer> stateful) {
+        return Map.of(
+                "EDGE_LISTEN", "127.0.0.1:" + ports.edge(),
+                "STATELESS_LISTEN", "127.0.0.1:" + ports.stateless(),
+                "STATEFUL_LISTEN", "127.0.0.1:" + ports.stateful(),
+                "AFFINITY", affinity.word(),
+                "TRUSTED_PROXIES", directives(trustedProxies.stream().map("set_real_ip_from %s;"::formatted)),
+                "STATELESS_SERVERS", servers(stateless),
+                "STATEFUL_SERVERS", servers(stateful));
+    }
+
+    private static String servers(List<Integer> ports) {
+        return directives(ports.stream().map("server 127.0.0.1:%d max_fails=1 fail_timeout=5s;"::formatted));
+    }
+
+    private static String directives(Stream<String> lines) {
+        return lines.collect(Collectors.joining(" "));
+    }
+
+    @Override
+    void prepare() throws IOException, InterruptedException {
+        for (String folder : List.of("logs", "temp")) {
+            Files.createDirectories(prefix.resolve(folder));
+        }
+        Templates.render(templates, prefix.resolve("conf"), variables);
+        check();
+    }
+
+    private void check() throws IOException, InterruptedException {
+        Process check =
+                new ProcessBuilder(arguments("-t")).redirectErrorStream(true).start();
+        String output = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (check.waitFor() != 0) {
+            throw new IOException("Nginx refuses its configuration:\n" + output);
+        }
+    }
+
+    @Override
+    List<String> command() {
+        return arguments("-g", "daemon off;");
+    }
+
+    private List<String> arguments(String... more) {
+        Stream<String> common = Stream.of(
+                executable.toString(), "-p", prefix.toString(), "-c", "conf/nginx.conf", "-e", "logs/error.log");
+        return Stream.concat(common, Stream.of(more)).toList();
+    }
+
+    @Override
+    Map<String, String> environment() {
+        return Map.of();
+    }
+
+    @Override
+    boolean ready() throws IOException, InterruptedException {
+        return Http.isOk(uri().resolve("/edge-health"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.statepair.local;
+
+import org.jspecify.annotations.NullMarked;
