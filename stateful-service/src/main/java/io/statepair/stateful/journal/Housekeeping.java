@@ -59,9 +59,10 @@ final class Housekeeping implements SmartLifecycle {
     public void start() {
         // Before the first change: what once went to the default partition keeps its month from getting one.
         turnPartitions()
+                .timeout(START)
                 .doOnError(error -> log.warn("no partitions yet", error))
                 .onErrorComplete()
-                .block(START);
+                .block();
         rounds = Flux.interval(Duration.ZERO, interval)
                 .onBackpressureDrop()
                 .concatMap(tick -> round(), 1)

@@ -55,7 +55,7 @@ class JournalConfiguration {
                 .maxValidationTime(VALIDATE_CONNECTION)
                 .build());
         // At start-up there is time: the first requests must not wait for connections.
-        pool.warmup().onErrorComplete().block(CREATE_CONNECTION);
+        pool.warmup().timeout(CREATE_CONNECTION).onErrorComplete().block();
         return pool;
     }
 
