@@ -3,7 +3,7 @@ package io.statepair.stateless.info;
 import java.time.Instant;
 
 /** What an instance says of itself. Nothing in it depends on an earlier request. */
-record InfoResponse(
+public record InfoResponse(
         String status,
         String server,
         String instance,
@@ -12,5 +12,9 @@ record InfoResponse(
         String message,
         Metrics metrics) {
 
-    record Metrics(String requestId, double processingTimeMs) {}
+    public static final String MESSAGE =
+            "I have no memory of previous requests. Each request is independent. This server is stateless.";
+
+    /** How this one request went. */
+    public record Metrics(String requestId, double processingTimeMs) {}
 }

@@ -16,8 +16,6 @@ import reactor.core.publisher.Mono;
 class InfoRoutes implements Route.Source {
 
     private static final String SERVER = "Production Stateless Server";
-    private static final String MESSAGE =
-            "I have no memory of previous requests. Each request is independent. This server is stateless.";
 
     private final Json json;
     private final String instance;
@@ -37,7 +35,7 @@ class InfoRoutes implements Route.Source {
     private Mono<ServerResponse> info(ServerRequest request) {
         RequestContext context = RequestContext.of(request);
         InfoResponse.Metrics metrics = new InfoResponse.Metrics(context.requestId(), context.elapsedMillis());
-        return Mono.just(
-                json.ok(new InfoResponse("success", SERVER, instance, version, Instant.now(), MESSAGE, metrics)));
+        return Mono.just(json.ok(
+                new InfoResponse("success", SERVER, instance, version, Instant.now(), InfoResponse.MESSAGE, metrics)));
     }
 }

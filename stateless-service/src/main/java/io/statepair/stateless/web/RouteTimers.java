@@ -26,6 +26,8 @@ final class RouteTimers {
     /** A client that hung up before its answer; the number Nginx uses for it. */
     private static final int CLIENT_CLOSED_REQUEST = 499;
 
+    private static final String ABANDONED = RouteTimers.class.getName() + ".abandoned";
+
     private static final Duration[] BUCKETS = IntStream.of(1, 2, 5, 10, 25, 50, 100, 200, 500, 1_000, 2_000)
             .mapToObj(Duration::ofMillis)
             .toArray(Duration[]::new);
@@ -45,6 +47,11 @@ final class RouteTimers {
                 .register(registry);
     }
 
+    /** Says that nobody is left to answer, where that shows in the request before it shows as a cancellation. */
+    static void markAbandoned(ServerWebExchange exchange) {
+        exchange.getAttributes().put(ABANDONED, true);
+    }
+
     void record(ServerWebExchange exchange, SignalType signal) {
         long elapsed = System.nanoTime() - RequestContext.of(exchange).startedAt();
         Series series = new Series(method(exchange), route(exchange), status(exchange, signal));
@@ -58,7 +65,7 @@ final class RouteTimers {
                 .tag("method", series.method)
                 .tag("uri", series.route)
                 .tag("status", Integer.toString(series.status))
-                .tag("cause", series.status >= 500 ? "bug" : "none")
+                .tag("cause", cause(series.status))
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry);
     }
@@ -74,8 +81,17 @@ final class RouteTimers {
         return pattern == null ? "UNKNOWN" : pattern.getPatternString();
     }
 
+    // A 503 is an instance on its way out: no reason to wake anybody.
+    private static String cause(int status) {
+        return switch (status) {
+            case 500 -> "bug";
+            case 503 -> "shed";
+            default -> "none";
+        };
+    }
+
     private static int status(ServerWebExchange exchange, SignalType signal) {
-        if (signal == SignalType.CANCEL) {
+        if (signal == SignalType.CANCEL || exchange.getAttributes().containsKey(ABANDONED)) {
             return CLIENT_CLOSED_REQUEST;
         }
         HttpStatusCode status = exchange.getResponse().getStatusCode();

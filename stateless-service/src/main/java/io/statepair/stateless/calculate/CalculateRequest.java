@@ -1,0 +1,16 @@
+package io.statepair.stateless.calculate;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.util.List;
+import tools.jackson.databind.annotation.JsonDeserialize;
+
+/** A calculation as the caller asks for it. */
+record CalculateRequest(
+        @NotNull(message = "is required") Operation operation,
+
+        @NotNull(message = "is required")
+        @Size(min = 1, max = 100, message = "must have 1 to 100 elements")
+        @JsonDeserialize(contentUsing = OperandDeserializer.class)
+        List<BigDecimal> operands) {}

@@ -1,0 +1,277 @@
+package io.statepair.stateless;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.statepair.stateless.web.Eventually;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** The whole service on real ports. */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "pair.instance=under-test",
+            "management.server.port=0",
+            // Boot switches exports off in tests.
+            "management.prometheus.metrics.export.enabled=true",
+        })
+class ApplicationTests {
+
+    private static final String INFO = "/api/v1/stateless/info";
+    private static final String CALCULATE = "/api/v1/stateless/calculate";
+
+    @LocalServerPort
+    private int port;
+
+    @LocalManagementPort
+    private int managementPort;
+
+    private WebTestClient client;
+    private WebTestClient management;
+
+    @BeforeEach
+    void connect() {
+        client = client(port);
+        management = client(managementPort);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {INFO, "/health", "/info", "/livez", "/readyz", "/api/v1/stateless/random"})
+    void servesItsRoutes(String route) {
+        client.get()
+                .uri(route)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_JSON)
+                .expectHeader()
+                .valueEquals("X-Served-By", "under-test")
+                .expectHeader()
+                .valueMatches("X-Request-Id", "[0-9a-f]{32}")
+                .expectBody();
+    }
+
+    @Test
+    void echoesAWellFormedRequestIdAndReplacesAnother() {
+        client.get()
+                .uri(INFO)
+                .header("X-Request-Id", "Mine_1.2-3")
+                .exchange()
+                .expectHeader()
+                .valueEquals("X-Request-Id", "Mine_1.2-3")
+                .expectBody()
+                .jsonPath("$.metrics.request_id")
+                .isEqualTo("Mine_1.2-3");
+        client.get()
+                .uri(INFO)
+                .header("X-Request-Id", "not/mine")
+                .exchange()
+                .expectHeader()
+                .value("X-Request-Id", id -> assertThat(id).isNotEqualTo("not/mine"))
+                .expectBody();
+    }
+
+    @Test
+    void answersHeadLikeGetWithoutABody() {
+        client.head()
+                .uri("/livez")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentLength("{\"status\":\"UP\"}".length())
+                .expectBody()
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /nowhere, 404, not-found",
+        "GET, /livez/, 404, not-found",
+        "GET, /livez%00, 404, not-found",
+        "GET, /%FF%C0, 404, not-found",
+        "GET, /api%2Fv1/stateless/info, 404, not-found",
+        "POST, /livez, 405, method-not-allowed",
+        "OPTIONS, /info, 405, method-not-allowed",
+        "BREW, /info, 405, method-not-allowed",
+        "GET, /api/v1/stateless/calculate, 405, method-not-allowed",
+    })
+    void refusesWithAProblem(String method, String address, int status, String problem) {
+        String body = client.method(HttpMethod.valueOf(method))
+                .uri(URI.create("http://localhost:" + port + address))
+                .header("X-Request-Id", "mine")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(status)
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectHeader()
+                .valueEquals("X-Served-By", "under-test")
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("/problems/" + problem)
+                .jsonPath("$.title")
+                .isNotEmpty()
+                .jsonPath("$.status")
+                .isEqualTo(status)
+                .jsonPath("$.detail")
+                .isNotEmpty()
+                .jsonPath("$.instance")
+                .isEqualTo(address)
+                .jsonPath("$.request_id")
+                .isEqualTo("mine")
+                .jsonPath("$.errors")
+                .doesNotExist()
+                .returnResult()
+                .toString();
+        assertThat(body).doesNotContain("Exception", "java.", "springframework.web");
+    }
+
+    @Test
+    void namesTheAllowedMethods() {
+        client.delete()
+                .uri("/livez")
+                .exchange()
+                .expectHeader()
+                .valueEquals("Allow", "GET, HEAD")
+                .expectBody();
+        client.get()
+                .uri(CALCULATE)
+                .exchange()
+                .expectHeader()
+                .valueEquals("Allow", "POST")
+                .expectBody();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "application/xml", "application/json;q=0", ";;"})
+    void refusesToAnswerInOtherMediaTypes(String accept) {
+        client.get()
+                .uri(INFO)
+                .header("Accept", accept)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(406)
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody();
+    }
+
+    @Test
+    void calculates() {
+        client.post()
+                .uri(CALCULATE)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue("{\"operation\":\"add\",\"operands\":[0.1,\"0.2\"]}")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.result")
+                .isEqualTo(0.3);
+    }
+
+    @Test
+    void writesTimestampsInUtc() {
+        client.get()
+                .uri(INFO)
+                .exchange()
+                .expectBody()
+                .jsonPath("$.timestamp")
+                .value(String.class, text -> assertThat(Instant.parse(text)).isBeforeOrEqualTo(Instant.now()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator", "/actuator/health", "/actuator/prometheus", "/actuator/env", "/metrics"})
+    void showsNoActuatorOnTheServicePort(String address) {
+        client.get().uri(address).exchange().expectStatus().isNotFound().expectBody();
+    }
+
+    @Test
+    void showsHealthAndPrometheusAloneOnTheManagementPort() {
+        management
+                .get()
+                .uri("/actuator/health")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody();
+        management
+                .get()
+                .uri("/actuator/prometheus")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody();
+        for (String name :
+                List.of("env", "beans", "heapdump", "loggers", "metrics", "mappings", "threaddump", "shutdown")) {
+            management
+                    .get()
+                    .uri("/actuator/" + name)
+                    .exchange()
+                    .expectStatus()
+                    .isNotFound()
+                    .expectBody();
+        }
+        management.get().uri(INFO).exchange().expectStatus().isNotFound().expectBody();
+    }
+
+    @Test
+    void countsAndTimesRequestsByRoute() {
+        client.get().uri(INFO).exchange().expectStatus().isOk().expectBody();
+        Eventually.holds(() -> scraped()
+                .anyMatch(line -> line.startsWith("http_server_requests_seconds_count{")
+                        && line.contains("method=\"GET\"")
+                        && line.contains("uri=\"" + INFO + "\"")
+                        && line.contains("status=\"200\"")));
+        assertThat(scraped()).anyMatch(line -> line.matches("stateless_requests_total [1-9][0-9.E]*"));
+    }
+
+    @Test
+    void letsNoCallerAddLabels() {
+        for (int i = 0; i < 20; i++) {
+            client.method(HttpMethod.valueOf("BREW" + i))
+                    .uri("/made-up/" + i)
+                    .exchange()
+                    .expectStatus()
+                    .isNotFound()
+                    .expectBody();
+        }
+        Eventually.holds(() -> scraped()
+                .anyMatch(line -> line.startsWith("http_server_requests_seconds_count{")
+                        && line.contains("method=\"OTHER\"")
+                        && line.contains("uri=\"UNKNOWN\"")
+                        && line.endsWith(" 20")));
+        assertThat(scraped()).noneMatch(line -> line.contains("BREW") || line.contains("made-up"));
+    }
+
+    private Stream<String> scraped() {
+        return String.valueOf(management
+                        .get()
+                        .uri("/actuator/prometheus")
+                        .exchange()
+                        .expectBody(String.class)
+                        .returnResult()
+                        .getResponseBody())
+                .lines();
+    }
+
+    private static WebTestClient client(int port) {
+        return WebTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
+    }
+}

@@ -1,0 +1,88 @@
+package io.statepair.stateless;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.statepair.stateless.web.Route;
+import jakarta.annotation.Resource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+
+@AnalyzeClasses(packages = "io.statepair.stateless", importOptions = DoNotIncludeTests.class)
+class ArchitectureTests {
+
+    private static final String PACKAGES = "io.statepair.stateless.(*)..";
+    private static final String WEB = "io.statepair.stateless.web..";
+    private static final String PHASE1 = "io.statepair.stateless.phase1..";
+
+    @ArchTest
+    static final ArchRule webKnowsNoFeature = noClasses()
+            .that()
+            .resideInAPackage(WEB)
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.statepair.stateless..").and(not(resideInAPackage(WEB))));
+
+    @ArchTest
+    static final ArchRule featuresKnowNoOtherFeature = slices().matching(PACKAGES)
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(alwaysTrue(), resideInAPackage(WEB))
+            .ignoreDependency(resideInAPackage(PHASE1), alwaysTrue());
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching(PACKAGES).should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule dependenciesComeThroughConstructors = noFields()
+            .should()
+            .beAnnotatedWith(Autowired.class)
+            .orShould()
+            .beAnnotatedWith(Value.class)
+            .orShould()
+            .beAnnotatedWith(Resource.class);
+
+    @ArchTest
+    static final ArchRule routesArePackagePrivate =
+            classes().that().implement(Route.Source.class).should().bePackagePrivate();
+
+    @ArchTest
+    static final ArchRule nothingIsKeptInAStore = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.lettuce..",
+                    "redis..",
+                    "io.r2dbc..",
+                    "org.postgresql..",
+                    "java.sql..",
+                    "javax.sql..",
+                    "org.springframework.data..");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "io.lettuce.core.RedisClient",
+                "redis.clients.jedis.Jedis",
+                "io.r2dbc.spi.ConnectionFactory",
+                "org.postgresql.Driver",
+                "org.springframework.jdbc.core.JdbcTemplate",
+                "org.springframework.data.repository.Repository",
+            })
+    void noStoreClientIsOnTheClassPath(String driver) {
+        assertThat(getClass().getClassLoader().getResource(driver.replace('.', '/') + ".class"))
+                .isNull();
+    }
+}
