@@ -1,0 +1,160 @@
+package io.statepair.local.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.statepair.local.Await;
+import io.statepair.local.Instance;
+import io.statepair.local.LocalStack;
+import io.statepair.local.NeedsNginx;
+import io.statepair.local.Options;
+import io.statepair.local.history.History;
+import io.statepair.local.history.Outcome;
+import io.statepair.local.history.Outcome.Acknowledged;
+import io.statepair.local.history.RecordingClient;
+import io.statepair.local.history.SessionState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the pair asks of its stores, as the stores themselves and the kernel count it. */
+@NeedsNginx
+@Timeout(180)
+class FootprintIT {
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private static Path directory;
+
+    private static LocalStack stack;
+
+    @BeforeAll
+    static void start() throws Exception {
+        stack = LocalStack.start(Options.builder().directory(directory).build());
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+    }
+
+    @Test
+    void statelessInstancesHoldNoStoreConnectionUnderLoad() throws Exception {
+        Set<Integer> stores = Set.of(stack.postgres().port(), stack.redis().port());
+        try (StatelessCaller first = new StatelessCaller(stack.uri("/api/v1/stateless/info"));
+                StatelessCaller second = new StatelessCaller(stack.uri("/api/v1/stateless/random"))) {
+            Await.until(
+                    "both are answered",
+                    Duration.ofSeconds(5),
+                    () -> first.statuses().contains(200) && second.statuses().contains(200));
+            for (Instance instance : stack.stateless()) {
+                Set<Integer> peers = Sockets.remotePorts(instance.pid());
+                assertThat(peers).isNotEmpty().doesNotContainAnyElementsOf(stores);
+            }
+        }
+        // The same look at a stateful instance, to know that it can see such a connection at all.
+        assertThat(Sockets.remotePorts(stack.stateful().getFirst().pid())).containsAll(stores);
+    }
+
+    /** A backend of PostgreSQL reports its commits late, but at its end at the latest: so the instances are stopped. */
+    @Test
+    void aThousandConcurrentTurnsCostAtMostTwoHundredCommits() throws Exception {
+        Instance preparing = stack.stateful().getLast();
+        Instance measured = stack.stateful().getFirst();
+        List<String> sessions;
+        try (RecordingClient client = RecordingClient.of(preparing.uri(), new History())) {
+            sessions = sessions(client, 100);
+        }
+        preparing.stop();
+        long before = commits();
+        try (RecordingClient client = RecordingClient.of(measured.uri(), new History());
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Outcome<?>>> turns = IntStream.range(0, 1_000)
+                    .<Callable<Outcome<?>>>mapToObj(i -> () -> client.turn(sessions.get(i % 100), "turn " + i))
+                    .toList();
+            for (Future<Outcome<?>> turn : threads.invokeAll(turns)) {
+                assertThat(turn.get()).isInstanceOf(Acknowledged.class);
+            }
+        }
+        measured.stop();
+        long spent = commits() - before;
+        stack.stateful().forEach(FootprintIT::start);
+        System.out.println("1,000 concurrent turns on 100 sessions: " + spent + " commits");
+        assertThat(spent).isBetween(1L, 200L);
+    }
+
+    @Test
+    void aSessionReadIsOneRedisCommand() throws Exception {
+        try (RecordingClient client =
+                RecordingClient.of(stack.stateful().getFirst().uri(), new History())) {
+            String session = sessions(client, 1).getFirst();
+            // Copies that readers leave, and the note of the first read, are no part of what is counted.
+            client.turn(session, "hello");
+            client.read(session);
+            Map<String, Long> before = RedisCommands.counted(stack);
+            for (int i = 0; i < 1_000; i++) {
+                assertThat(client.read(session)).isInstanceOf(Acknowledged.class);
+            }
+            Map<String, Long> spent = RedisCommands.since(before, RedisCommands.counted(stack));
+            System.out.println("1,000 session reads: " + spent);
+            assertThat(spent).isEqualTo(Map.of("getex", 1_000L));
+        }
+    }
+
+    @Test
+    void postgresKeepsWhatItConfirms() throws Exception {
+        for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+            assertThat(query("show " + setting)).as(setting).isEqualTo("on");
+        }
+    }
+
+    private static List<String> sessions(RecordingClient client, int count) {
+        List<String> sessions = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            assertThat(client.create(Map.of()))
+                    .isInstanceOfSatisfying(Acknowledged.class, ok -> sessions.add(((SessionState) ok.answer()).id()));
+        }
+        return sessions;
+    }
+
+    private static long commits() throws SQLException, IOException {
+        return Long.parseLong(query("select xact_commit from pg_stat_database where datname = current_database()"));
+    }
+
+    private static String query(String sql) throws SQLException, IOException {
+        try (Connection connection = stack.postgres().connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            assertThat(row.next()).isTrue();
+            return row.getString(1);
+        }
+    }
+
+    private static void start(Instance instance) {
+        try {
+            instance.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.statepair.local.system;
+
+import io.statepair.local.Await;
+import io.statepair.local.history.Event;
+import io.statepair.local.history.Operation;
+import io.statepair.local.history.Outcome;
+import java.time.Duration;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Waits for what clients get done, not for time to pass. */
+record Progress(Conversations conversations) {
+
+    static Progress of(Conversations conversations) {
+        return new Progress(conversations);
+    }
+
+    /** Returns when so many more operations have been acknowledged; it is a failure if the bound passes first. */
+    void acknowledged(int more, Duration bound) throws InterruptedException {
+        await(more, bound, event -> true);
+    }
+
+    /** The same for turns, which need both stores. */
+    void acknowledgedTurns(int more, Duration bound) throws InterruptedException {
+        await(more, bound, event -> event.operation() instanceof Operation.Turn);
+    }
+
+    /** Returns when each of so many clients has had another turn acknowledged. */
+    void everybodyGoesOn(int clients, Duration bound) throws InterruptedException {
+        long since = conversations.history().now();
+        Await.until(
+                "another turn of all " + clients + " clients is acknowledged",
+                bound,
+                () -> acknowledgedSince(since)
+                                .filter(event -> event.operation() instanceof Operation.Turn)
+                                .map(Event::client)
+                                .distinct()
+                                .count()
+                        == clients);
+    }
+
+    /** Lets the clients go on for so long; what they meet meanwhile is what the test is about. */
+    void lasts(Duration time) throws InterruptedException {
+        long end = System.nanoTime() + time.toNanos();
+        Await.until("time passes", time.multipliedBy(2), () -> System.nanoTime() >= end);
+    }
+
+    private void await(int more, Duration bound, Predicate<Event> kind) throws InterruptedException {
+        long since = conversations.history().now();
+        Await.until(
+                more + " more operations are acknowledged",
+                bound,
+                () -> acknowledgedSince(since).filter(kind).count() >= more);
+    }
+
+    private Stream<Event> acknowledgedSince(long since) {
+        return conversations.history().events().stream()
+                .filter(event -> event.invocation() >= since)
+                .filter(event -> event.operation().outcome() instanceof Outcome.Acknowledged);
+    }
+}

@@ -1,0 +1,55 @@
+package io.statepair.local.system;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+
+/** Asks one stateless question over and over, to see whether anything that happens to the stores reaches it. */
+final class StatelessCaller implements AutoCloseable {
+
+    private static final Duration PACE = Duration.ofMillis(20);
+    private static final int NO_ANSWER = -1;
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpRequest request;
+    private final Set<Integer> statuses = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
+
+    StatelessCaller(URI uri) {
+        request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(1)).build();
+        Thread.ofVirtual().start(this::ask);
+    }
+
+    /** Every status that was seen; {@value #NO_ANSWER} for none within a second. */
+    Set<Integer> statuses() {
+        return statuses;
+    }
+
+    private void ask() {
+        while (!stopping) {
+            try {
+                statuses.add(client.send(request, BodyHandlers.discarding()).statusCode());
+            } catch (IOException e) {
+                if (!stopping) {
+                    statuses.add(NO_ANSWER);
+                }
+            } catch (InterruptedException e) {
+                return;
+            }
+            LockSupport.parkNanos(PACE.toNanos());
+        }
+    }
+
+    @Override
+    public void close() {
+        stopping = true;
+        client.shutdownNow();
+    }
+}

@@ -1,0 +1,67 @@
+package io.statepair.local.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.statepair.local.history.Event;
+import io.statepair.local.history.HistoryChecker;
+import io.statepair.local.history.Outcome;
+import io.statepair.local.history.Recording;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** What every run under faults has to come to. */
+final class Verdict {
+
+    private static final Path RECORDINGS = Path.of("target", "histories");
+    private static final Duration IDLE = Duration.ofMinutes(15);
+
+    private Verdict() {}
+
+    /** Keeps the recording for whoever has to look into it, and fails if the history is not a correct one. */
+    static void correct(String name, Recording recording) throws IOException {
+        keep(name, recording);
+        long acknowledged = recording.events().stream()
+                .filter(event -> event.operation().outcome() instanceof Outcome.Acknowledged)
+                .count();
+        long unknown = recording.events().stream()
+                .filter(event -> event.operation().outcome() instanceof Outcome.Unknown)
+                .count();
+        System.out.printf(
+                "%s: %d operations, %d acknowledged, %d of unknown outcome, %d sessions%n",
+                name,
+                recording.events().size(),
+                acknowledged,
+                unknown,
+                recording.finalStates().size());
+        assertThat(new HistoryChecker(IDLE).violations(recording)).isEmpty();
+        assertThat(acknowledged)
+                .as("operations that a checker can hold to account")
+                .isGreaterThan(1_000);
+    }
+
+    static void keep(String name, Recording recording) throws IOException {
+        Files.createDirectories(RECORDINGS);
+        recording.write(RECORDINGS.resolve(name + ".jsonl"));
+    }
+
+    /** Every fault has to hit somebody: one that met no request in flight has proven nothing. */
+    static void metRequests(List<Fault> faults, Recording recording) {
+        for (Fault fault : faults) {
+            assertThat(recording.events().stream().filter(fault::met))
+                    .as("requests in flight at the %s", fault)
+                    .isNotEmpty();
+        }
+    }
+
+    /** Nobody waits longer than this for any answer. */
+    static void answeredWithin(Duration bound, List<Event> events) {
+        assertThat(events)
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(Duration.ofNanos(event.completion() - event.invocation()))
+                        .as(event.toString())
+                        .isLessThanOrEqualTo(bound));
+    }
+}
