@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
 
 /** The journal over PostgreSQL; in {@code memory} mode there is none. */
 @Configuration(proxyBeanMethods = false)
@@ -54,8 +55,10 @@ class JournalConfiguration {
                 .validationDepth(ValidationDepth.LOCAL)
                 .maxValidationTime(VALIDATE_CONNECTION)
                 .build());
-        // At start-up there is time: the first requests must not wait for connections.
-        pool.warmup().timeout(CREATE_CONNECTION).onErrorComplete().block();
+        // At start-up there is time: the first requests must not wait for connections. It is never cancelled: the pool
+        // would not count the connections under way as free again.
+        Mono<Integer> warm = pool.warmup().cache();
+        warm.timeout(CREATE_CONNECTION).onErrorComplete().block();
         return pool;
     }
 

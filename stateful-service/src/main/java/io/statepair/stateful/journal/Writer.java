@@ -6,6 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import reactor.core.publisher.Mono;
 
 /**
  * Commits one batch at a time. What arrives meanwhile is the next batch, so batches grow with the load by themselves and
@@ -40,7 +41,7 @@ final class Writer {
         while (!queue.isEmpty() && busy.compareAndSet(false, true)) {
             List<Pending> batch = takeBatch();
             if (!batch.isEmpty()) {
-                commit.commit(batch).onErrorComplete().subscribe(null, null, this::finished);
+                Mono.defer(() -> commit.commit(batch)).onErrorComplete().subscribe(null, null, this::finished);
                 return;
             }
             busy.set(false);

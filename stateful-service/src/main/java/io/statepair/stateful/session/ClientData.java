@@ -3,10 +3,16 @@ package io.statepair.stateful.session;
 import io.statepair.stateful.web.InvalidValue;
 import io.statepair.stateful.web.Problem;
 import io.statepair.stateful.web.Text;
+import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,33 +25,57 @@ class ClientData {
     private static final int MAX_BYTES = 16 * 1024;
     private static final int MAX_EXPONENT = 6144;
 
-    private final JsonMapper mapper;
+    // Numbers in full, as PostgreSQL will give them back: the limit counts what is kept, and what is kept can be read.
+    private final JsonMapper kept = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNumberLength(MAX_BYTES)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
 
-    ClientData(JsonMapper mapper) {
-        this.mapper = mapper;
+    /** Stops a writer at the limit: a few bytes such as 1e6144 are thousands in full. */
+    private static final class Limited extends ByteArrayOutputStream {
+
+        @Override
+        public synchronized void write(byte[] bytes, int offset, int length) {
+            if (size() + length > MAX_BYTES) {
+                throw new InvalidValue("must not be larger than " + MAX_BYTES + " bytes");
+            }
+            super.write(bytes, offset, length);
+        }
     }
 
     /** Gives the text to keep, or 400 for what PostgreSQL could not hold or is over the limit. */
     String text(@Nullable ObjectNode data) {
-        if (data == null) {
-            return "{}";
-        }
+        return data == null ? "{}" : write(storable(data));
+    }
+
+    /** Passes what PostgreSQL can hold; 400 for anything else. */
+    ObjectNode storable(ObjectNode data) {
         try {
             requireStorable(data);
+            return data;
         } catch (InvalidValue e) {
             throw Problem.invalid(FIELD, String.valueOf(e.getMessage()));
         }
-        String text = mapper.writeValueAsString(data);
-        if (Text.utf8Length(text) > MAX_BYTES) {
-            throw Problem.invalid(FIELD, "must not be larger than " + MAX_BYTES + " bytes");
-        }
-        return text;
     }
 
-    /** Applies an RFC 7386 merge patch to kept text. */
+    /** Applies an RFC 7386 merge patch to kept text; 400 if the outcome is over the limit. */
     String merged(String current, ObjectNode patch) {
-        ObjectNode target = (ObjectNode) mapper.readTree(current);
-        return text(merge(target, patch));
+        ObjectNode target = (ObjectNode) kept.readTree(current);
+        return write(merge(target, patch));
+    }
+
+    private String write(ObjectNode data) {
+        try {
+            Limited text = new Limited();
+            kept.writeValue(text, data);
+            return text.toString(StandardCharsets.UTF_8);
+        } catch (InvalidValue e) {
+            throw Problem.invalid(FIELD, String.valueOf(e.getMessage()));
+        }
     }
 
     private ObjectNode merge(ObjectNode target, ObjectNode patch) {
@@ -55,7 +85,7 @@ class ClientData {
                 target.remove(change.getKey());
             } else if (value instanceof ObjectNode object) {
                 JsonNode known = target.get(change.getKey());
-                ObjectNode base = known instanceof ObjectNode existing ? existing : mapper.createObjectNode();
+                ObjectNode base = known instanceof ObjectNode existing ? existing : kept.createObjectNode();
                 target.set(change.getKey(), merge(base, object));
             } else {
                 target.set(change.getKey(), value);
@@ -80,8 +110,8 @@ class ClientData {
     }
 
     private static void requireStorable(BigDecimal number) {
-        if (Math.abs((long) number.precision() - number.scale()) > MAX_EXPONENT
-                || Math.abs(number.scale()) > MAX_EXPONENT) {
+        long exponent = (long) number.precision() - number.scale() - 1;
+        if (Math.abs(exponent) > MAX_EXPONENT || Math.abs((long) number.scale()) > MAX_EXPONENT) {
             throw new InvalidValue("must not contain a number beyond 10^" + MAX_EXPONENT);
         }
     }

@@ -1,11 +1,11 @@
 package io.statepair.stateful.session;
 
-import jakarta.validation.constraints.Size;
+import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 record CreateSession(
         @Nullable ObjectNode clientData,
 
-        @Nullable @Size(min = 1, max = 128, message = "must have 1 to 128 characters")
+        @Nullable @Pattern(regexp = "(?s).{1,128}", message = "must have 1 to 128 characters")
         String userId) {}

@@ -46,13 +46,13 @@ record IfMatch(boolean any, Set<String> tags) {
         Set<String> tags = new HashSet<>();
         Matcher tag = TAG.matcher(header);
         int end = 0;
-        while (end < header.length()) {
+        do {
             if (!tag.find(end) || tag.start() != end) {
                 throw Problem.invalid(HttpHeaders.IF_MATCH, "must be * or a list of entity tags such as \"3\"");
             }
             tags.add(tag.group(1));
             end = tag.end();
-        }
+        } while (end < header.length());
         return tags;
     }
 }

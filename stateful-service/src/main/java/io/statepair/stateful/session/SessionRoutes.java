@@ -76,7 +76,8 @@ class SessionRoutes implements Route.Source {
     private Mono<ServerResponse> patch(ServerRequest request) {
         IfMatch ifMatch = IfMatch.of(request);
         return body.read(request, PatchSession.class, PATCHES)
-                .flatMap(wanted -> store.change(id(request), new Patch(clientData, wanted.clientData(), ifMatch)))
+                .map(wanted -> new Patch(clientData, clientData.storable(wanted.clientData()), ifMatch))
+                .flatMap(patch -> store.change(id(request), patch))
                 .map(applied -> answer(applied.state().session()));
     }
 

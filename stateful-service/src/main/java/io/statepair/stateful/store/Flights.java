@@ -40,7 +40,8 @@ final class Flights<T> {
     }
 
     private Mono<T> flight(String key, Mono<T> load) {
-        return load.doFinally(signal -> land(key)).cache();
+        // Before its result is out: who waits for it takes off the next flight, which must not be landed in its stead.
+        return load.doOnTerminate(() -> land(key)).cache();
     }
 
     // From here on who asks needs another flight.

@@ -1,6 +1,7 @@
 package io.statepair.stateful.store;
 
 import io.lettuce.core.RedisChannelHandler;
+import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -39,8 +40,8 @@ final class RedisLink implements RedisConnectionStateListener {
 
     /** Takes the connection into service. */
     void use(StatefulRedisConnection<String, String> opened) {
-        opened.addListener(this);
         connection = opened;
+        opened.addListener(this);
         askForEpoch(opened);
     }
 
@@ -92,6 +93,9 @@ final class RedisLink implements RedisConnectionStateListener {
         asked.async().info("server").whenComplete((info, error) -> {
             if (error == null) {
                 learn(info, connect);
+            } else if (error instanceof RedisCommandTimeoutException && connect == connects()) {
+                // Slow, and still connected: nobody else would ask again.
+                askForEpoch(asked);
             } else {
                 log.warn("Redis does not tell its run id, so nothing can be read from it", error);
             }

@@ -11,8 +11,12 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.reactive.function.server.ServerRequest;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerResponse;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,12 +45,26 @@ public final class Body {
         if (request.headers().contentLength().orElse(0) > MAX_BYTES) {
             return Mono.error(tooLarge());
         }
-        return DataBufferUtils.join(request.exchange().getRequest().getBody(), MAX_BYTES)
+        return DataBufferUtils.join(received(request), MAX_BYTES)
                 .onErrorMap(DataBufferLimitException.class, error -> tooLarge())
                 .map(Body::bytes)
                 .doOnNext(bytes -> requireJson(request, mediaTypes))
                 .defaultIfEmpty(ABSENT)
+                .doOnNext(bytes -> requireWhole(request))
                 .map(bytes -> parse(bytes, type));
+    }
+
+    private static Flux<DataBuffer> received(ServerRequest request) {
+        return request.exchange().getRequest().getBody().onErrorMap(error -> new ClientGone());
+    }
+
+    // Reactor Netty answers a bad chunk by itself and then lets the body end as if it were whole.
+    private static void requireWhole(ServerRequest request) {
+        ServerHttpResponse response = request.exchange().getResponse();
+        if (ServerHttpResponseDecorator.getNativeResponse(response) instanceof HttpServerResponse server
+                && server.hasSentHeaders()) {
+            throw new ClientGone();
+        }
     }
 
     private static byte[] bytes(DataBuffer buffer) {

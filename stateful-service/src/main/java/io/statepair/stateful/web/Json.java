@@ -36,9 +36,13 @@ public final class Json {
         return new JsonResponse(status, headers, body);
     }
 
+    byte[] bytes(Object body) {
+        return writer.writeValueAsBytes(body);
+    }
+
     Mono<Void> write(ServerWebExchange exchange, HttpStatusCode status, MediaType type, Object body) {
         ServerHttpResponse response = exchange.getResponse();
-        byte[] bytes = writer.writeValueAsBytes(body);
+        byte[] bytes = bytes(body);
         response.setStatusCode(status);
         response.getHeaders().setContentType(type);
         response.getHeaders().setContentLength(bytes.length);

@@ -4,10 +4,12 @@ import java.util.Collection;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.PropertyBindingException;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Says in the caller's words what Jackson did not like: field names and JSON types, never Java's. */
 final class JsonErrors {
@@ -25,8 +27,14 @@ final class JsonErrors {
             case DatabindException bad
             when bad.getCause() instanceof InvalidValue value ->
                 Problem.invalid(field(bad), String.valueOf(value.getMessage()));
+            case InputCoercionException beyond -> Problem.invalid(field(beyond), "is a number out of range");
+            case MismatchedInputException wrong
+            when wrong.getPath().isEmpty() -> Problem.invalid("body", "must be one JSON object and nothing else");
             case MismatchedInputException wrong -> Problem.invalid(field(wrong), "must be " + expected(wrong));
-            default -> new Problem(ProblemType.MALFORMED_JSON, "The body is not valid JSON" + position(error) + ".");
+            default ->
+                new Problem(
+                        ProblemType.MALFORMED_JSON,
+                        "The body is not valid JSON or has a field twice" + position(error) + ".");
         };
     }
 
@@ -59,7 +67,8 @@ final class JsonErrors {
         if (Collection.class.isAssignableFrom(target)) {
             return "an array";
         }
-        return Map.class.isAssignableFrom(target) || target.isRecord() ? "an object" : "of another type";
+        boolean object = target == ObjectNode.class || Map.class.isAssignableFrom(target) || target.isRecord();
+        return object ? "an object" : "of another type";
     }
 
     private static String position(JacksonException error) {

@@ -5,12 +5,15 @@ import org.springframework.http.HttpStatus;
 
 /** Every kind of error a caller can meet. Each has a page under {@code /problems/} that says what to do. */
 public enum ProblemType {
+    MALFORMED_REQUEST(HttpStatus.BAD_REQUEST, "The request is not well-formed"),
     MALFORMED_JSON(HttpStatus.BAD_REQUEST, "The body is not valid JSON"),
     INVALID_REQUEST(HttpStatus.BAD_REQUEST, "The request has invalid values"),
     NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such route"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The route does not know this method"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The route cannot answer in an accepted media type"),
     PAYLOAD_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
+    URI_TOO_LONG(HttpStatus.URI_TOO_LONG, "The address is too long"),
+    HEADERS_TOO_LARGE(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The header fields are too large"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body has an unsupported media type"),
     MALFORMED_ID(HttpStatus.BAD_REQUEST, "The id is not of an id's form"),
     SESSION_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such session"),

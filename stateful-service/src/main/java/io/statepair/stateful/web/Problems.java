@@ -31,7 +31,20 @@ final class Problems {
             String detail,
             String instance,
             String requestId,
-            List<Problem.FieldError> errors) {}
+            List<Problem.FieldError> errors) {
+
+        static Document of(Problem problem, String instance, String requestId) {
+            ProblemType type = problem.type();
+            return new Document(
+                    type.uri(),
+                    type.title(),
+                    type.status().value(),
+                    String.valueOf(problem.getMessage()),
+                    instance,
+                    requestId,
+                    problem.errors());
+        }
+    }
 
     Mono<Void> write(ServerWebExchange exchange, Throwable error) {
         ServerHttpResponse response = exchange.getResponse();
@@ -39,18 +52,17 @@ final class Problems {
             // The status line is gone: all that is left is to end the connection, so that nobody takes half for whole.
             return Mono.error(error);
         }
+        if (error instanceof ClientGone) {
+            RouteTimers.markAbandoned(exchange);
+            return Mono.empty();
+        }
         RequestContext context = RequestContext.of(exchange);
         Problem problem = problemOf(error, context);
+        RouteTimers.markCause(exchange, problem.origin());
         problem.headers().forEach(response.getHeaders()::set);
         response.getHeaders().remove(HttpHeaders.ETAG);
-        Document document = new Document(
-                problem.type().uri(),
-                problem.type().title(),
-                problem.type().status().value(),
-                String.valueOf(problem.getMessage()),
-                exchange.getRequest().getURI().getRawPath(),
-                context.requestId(),
-                problem.errors());
+        String instance = exchange.getRequest().getURI().getRawPath();
+        Document document = Document.of(problem, instance, context.requestId());
         return json.write(exchange, problem.type().status(), MediaType.APPLICATION_PROBLEM_JSON, document);
     }
 

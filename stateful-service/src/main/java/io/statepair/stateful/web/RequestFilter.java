@@ -10,8 +10,8 @@ import reactor.core.publisher.Mono;
 /** What every route passes through: request id, instance name, error mapping, timing. */
 final class RequestFilter implements WebFilter {
 
-    private static final String REQUEST_ID = "X-Request-Id";
-    private static final String SERVED_BY = "X-Served-By";
+    static final String REQUEST_ID = "X-Request-Id";
+    static final String SERVED_BY = "X-Served-By";
 
     private final String instance;
     private final Problems problems;

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -26,6 +27,9 @@ final class RouteTimers {
     /** A client that hung up before its answer; the number Nginx uses for it. */
     private static final int CLIENT_CLOSED_REQUEST = 499;
 
+    private static final String ABANDONED = RouteTimers.class.getName() + ".abandoned";
+    private static final String CAUSE = RouteTimers.class.getName() + ".cause";
+
     private static final Duration[] BUCKETS = IntStream.of(1, 2, 5, 10, 25, 50, 100, 200, 500, 1_000, 2_000)
             .mapToObj(Duration::ofMillis)
             .toArray(Duration[]::new);
@@ -36,7 +40,7 @@ final class RouteTimers {
     private final Counter requests;
     private final ConcurrentMap<Series, Timer> timers = new ConcurrentHashMap<>();
 
-    private record Series(String method, String route, int status) {}
+    private record Series(String method, String route, int status, Problem.Cause cause) {}
 
     RouteTimers(MeterRegistry registry) {
         this.registry = registry;
@@ -45,9 +49,20 @@ final class RouteTimers {
                 .register(registry);
     }
 
+    /** Says that nobody is left to answer, where that shows in the request before it shows as a cancellation. */
+    static void markAbandoned(ServerWebExchange exchange) {
+        exchange.getAttributes().put(ABANDONED, true);
+    }
+
+    /** Says why the answer is a 5xx, which its status alone does not tell. */
+    static void markCause(ServerWebExchange exchange, Problem.Cause cause) {
+        exchange.getAttributes().put(CAUSE, cause);
+    }
+
     void record(ServerWebExchange exchange, SignalType signal) {
         long elapsed = System.nanoTime() - RequestContext.of(exchange).startedAt();
-        Series series = new Series(method(exchange), route(exchange), status(exchange, signal));
+        int status = status(exchange, signal);
+        Series series = new Series(method(exchange), route(exchange), status, cause(exchange, status));
         timers.computeIfAbsent(series, this::timer).record(elapsed, TimeUnit.NANOSECONDS);
         requests.increment();
     }
@@ -58,7 +73,7 @@ final class RouteTimers {
                 .tag("method", series.method)
                 .tag("uri", series.route)
                 .tag("status", Integer.toString(series.status))
-                .tag("cause", series.status >= 500 ? "bug" : "none")
+                .tag("cause", series.cause.name().toLowerCase(Locale.ROOT))
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry);
     }
@@ -74,8 +89,17 @@ final class RouteTimers {
         return pattern == null ? "UNKNOWN" : pattern.getPatternString();
     }
 
+    private static Problem.Cause cause(ServerWebExchange exchange, int status) {
+        if (status < 500) {
+            return Problem.Cause.NONE;
+        }
+        // A 503 that is no problem is an instance on its way out: no reason to wake anybody.
+        Problem.Cause unmarked = status == 503 ? Problem.Cause.SHED : Problem.Cause.BUG;
+        return exchange.getAttributeOrDefault(CAUSE, unmarked);
+    }
+
     private static int status(ServerWebExchange exchange, SignalType signal) {
-        if (signal == SignalType.CANCEL) {
+        if (signal == SignalType.CANCEL || exchange.getAttributes().containsKey(ABANDONED)) {
             return CLIENT_CLOSED_REQUEST;
         }
         HttpStatusCode status = exchange.getResponse().getStatusCode();

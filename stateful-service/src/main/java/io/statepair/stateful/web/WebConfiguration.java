@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.validation.Validator;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,6 +28,11 @@ class WebConfiguration {
         return WebHttpHandlerBuilder.webHandler(RouterFunctions.toWebHandler(RouteTable.of(routes)))
                 .filter(filter)
                 .build();
+    }
+
+    @Bean
+    NettyServerCustomizer bareErrors(InstanceProperties properties, Json json) {
+        return new BareErrors(properties.instance(), json)::installOn;
     }
 
     @Bean

@@ -1,0 +1,169 @@
+package io.statepair.stateful.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.statepair.stateful.testing.Instance;
+import io.statepair.stateful.testing.MutableClock;
+import io.statepair.stateful.testing.RealPostgres;
+import io.statepair.stateful.testing.RealRedis;
+import io.statepair.stateful.testing.Stores;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** On a PostgreSQL of its own: it would end the sessions of other tests. */
+class HousekeepingIT {
+
+    private static final Duration IDLE = Duration.ofMinutes(10);
+    private static final Duration ABSOLUTE = Duration.ofHours(2);
+    private static final Duration ACTIVITY = Duration.ofSeconds(30);
+    private static final Duration DOUBT = Duration.ofSeconds(60);
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+
+    private static final MutableClock CLOCK = new MutableClock();
+    private static final RealRedis REDIS = Stores.redis();
+
+    private static RealPostgres postgres;
+    private static Trial trial;
+    private static Housekeeping housekeeping;
+
+    @BeforeAll
+    static void start() {
+        postgres = Stores.ownPostgres();
+        trial = new Trial(Instance.with()
+                .postgres(postgres.port())
+                .clock(CLOCK)
+                .property("pair.session.lifetimes.idle", IDLE)
+                .property("pair.session.lifetimes.absolute", ABSOLUTE)
+                .property("pair.session.lifetimes.activity-interval", ACTIVITY)
+                // Only when the test says so.
+                .property("pair.journal.housekeeping", "1h"));
+        housekeeping = trial.get(Housekeeping.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        trial.close();
+        postgres.close();
+    }
+
+    @BeforeEach
+    void now() {
+        CLOCK.set(Instant.now());
+    }
+
+    @Test
+    void anIdleSessionIsEndedOnlyAfterTheDoubtPeriod() {
+        String session = createdNow();
+        CLOCK.advance(IDLE.plus(ACTIVITY).plus(DOUBT).minus(MOMENT));
+        endExpired();
+        assertThat(isEnded(session)).isFalse();
+
+        CLOCK.advance(MOMENT.multipliedBy(2));
+        endExpired();
+        assertThat(isEnded(session)).isTrue();
+        assertThat(events(session)).isEqualTo("created 1, expired 2");
+        assertThat(hasTombstone(session)).isTrue();
+    }
+
+    @Test
+    void aReadKeepsASessionAlive() {
+        String session = createdNow();
+        CLOCK.advance(IDLE);
+        Trial.done(trial.journal.change(session, new Touch(CLOCK.instant())));
+        CLOCK.advance(IDLE);
+        endExpired();
+        assertThat(isEnded(session)).isFalse();
+    }
+
+    @Test
+    void aSessionThatIsNeverIdleEndsAllTheSame() {
+        String session = createdNow();
+        for (Duration passed = Duration.ZERO; passed.compareTo(ABSOLUTE) < 0; passed = passed.plus(IDLE)) {
+            Trial.done(trial.journal.change(session, new Touch(CLOCK.instant())));
+            endExpired();
+            assertThat(isEnded(session)).isFalse();
+            CLOCK.advance(IDLE);
+        }
+        CLOCK.advance(MOMENT);
+        endExpired();
+        assertThat(isEnded(session)).isTrue();
+    }
+
+    @Test
+    void aTouchChangesWhenASessionWasLastActiveAndNothingElse() {
+        String session = createdNow();
+        CLOCK.advance(MOMENT);
+        Instant read = CLOCK.instant();
+        Trial.done(trial.journal.change(session, new Touch(read)));
+        Trial.done(trial.journal.change(session, new Touch(read.minus(MOMENT))));
+        assertThat(row(session, "last_activity = '" + read + "' and version = 1 and message_count = 0"))
+                .isTrue();
+        assertThat(events(session)).isEqualTo("created 1");
+    }
+
+    @Test
+    void theTrailHasAPartitionForThisMonthAndTheNextAndNoneThatIsTooOld() {
+        LocalDate month = LocalDate.ofInstant(CLOCK.instant(), ZoneOffset.UTC).withDayOfMonth(1);
+        makePartition(month.minusMonths(13));
+        makePartition(month.minusMonths(14));
+        housekeeping.turnPartitions().block(Trial.PATIENCE);
+        assertThat(hasPartition(month)).isTrue();
+        assertThat(hasPartition(month.plusMonths(1))).isTrue();
+        assertThat(hasPartition(month.minusMonths(13))).isTrue();
+        assertThat(hasPartition(month.minusMonths(14))).isFalse();
+
+        CLOCK.set(month.plusMonths(1).atStartOfDay().toInstant(ZoneOffset.UTC));
+        housekeeping.turnPartitions().block(Trial.PATIENCE);
+        assertThat(hasPartition(month.plusMonths(2))).isTrue();
+        assertThat(hasPartition(month.minusMonths(13))).isFalse();
+    }
+
+    private static String createdNow() {
+        String id = "housekeeping-" + CLOCK.instant();
+        Trial.done(trial.journal.create(new Session(id, null, null, "{}", CLOCK.instant(), CLOCK.instant(), 0, 0)));
+        return id;
+    }
+
+    private static void endExpired() {
+        housekeeping.endExpired().block(Trial.PATIENCE);
+    }
+
+    private static boolean isEnded(String session) {
+        return row(session, "ended_at is not null");
+    }
+
+    private static boolean row(String session, String condition) {
+        return postgres.number("select count(*) from sessions where id = '" + session + "' and " + condition) == 1;
+    }
+
+    private static String events(String session) {
+        return postgres.text("select string_agg(kind || ' ' || version, ', ' order by version) from session_events"
+                + " where session_id = '" + session + "'");
+    }
+
+    private static boolean hasTombstone(String session) {
+        return REDIS.ask(redis -> redis.exists("session:{" + session + "}:end")) == 1;
+    }
+
+    private static void makePartition(LocalDate month) {
+        postgres.execute("create table " + partition(month)
+                + " partition of session_events for values from ('%s UTC') to ('%s UTC')"
+                        .formatted(month, month.plusMonths(1)));
+    }
+
+    private static boolean hasPartition(LocalDate month) {
+        return postgres.number("select count(*) from pg_inherits where inhparent = 'session_events'::regclass"
+                        + " and inhrelid = to_regclass('" + partition(month) + "')")
+                == 1;
+    }
+
+    private static String partition(LocalDate month) {
+        return "session_events_%tY_%<tm".formatted(month);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.statepair.stateful.journal;
+
+import org.jspecify.annotations.NullMarked;

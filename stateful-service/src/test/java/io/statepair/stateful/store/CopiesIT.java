@@ -1,0 +1,212 @@
+package io.statepair.stateful.store;
+
+import static io.statepair.stateful.testing.Changes.data;
+import static io.statepair.stateful.testing.Changes.end;
+import static io.statepair.stateful.testing.Changes.turn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lettuce.core.KeyValue;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.statepair.stateful.journal.JournalReader;
+import io.statepair.stateful.journal.SessionState;
+import io.statepair.stateful.store.RedisCopies.Permit;
+import io.statepair.stateful.testing.RealRedis;
+import io.statepair.stateful.testing.Stores;
+import io.statepair.stateful.web.Problem;
+import io.statepair.stateful.web.ProblemType;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Two instances, one Redis: a copy may be absent, never wrong. */
+class CopiesIT {
+
+    private static final int RACES = 1000;
+    private static final int AT_ONCE = 16;
+    private static final Duration RACING = Duration.ofSeconds(60);
+
+    private static RealRedis redis;
+    private static Node one;
+    private static Node two;
+
+    @BeforeAll
+    static void start() {
+        redis = Stores.ownRedis();
+        one = new Node(redis);
+        two = new Node(redis);
+        one.awaitSettled();
+        two.awaitSettled();
+    }
+
+    @AfterAll
+    static void stop() {
+        two.close();
+        one.close();
+        redis.close();
+    }
+
+    @Test
+    void aHitCostsOneCommand() {
+        String session = one.session();
+        String calls = redis.ask(commands -> {
+            commands.configResetstat();
+            for (int i = 0; i < 1000; i++) {
+                one.read(session);
+            }
+            return commands.info("commandstats");
+        });
+        assertThat(Pattern.compile("cmdstat_(\\w+):calls=(\\d+)").matcher(calls).results())
+                .extracting(found -> found.group(1) + " " + found.group(2))
+                .contains("getex 1000")
+                .allMatch(command -> command.startsWith("getex") || command.startsWith("config"));
+    }
+
+    @Test
+    void whatRedisForgotIsReadFromTheJournalAndKeptAgain() {
+        String session = one.session();
+        one.change(session, turn("hello"));
+        redis.ask(RedisCommands::flushall);
+        assertThat(two.read(session).version()).isEqualTo(2);
+        assertThat(version(one.copy(session))).isEqualTo(2);
+        assertThat(one.read(session).version()).isEqualTo(2);
+    }
+
+    @Test
+    void anEndLeavesATombstoneForTheAbsoluteLifetime() {
+        String session = one.session();
+        one.change(session, end());
+        assertThat(one.copy(session)).isNull();
+        long seconds = redis.ask(commands -> commands.ttl(RedisKeys.tombstone(session)));
+        assertThat(seconds)
+                .isBetween(
+                        Duration.ofHours(12).toSeconds() - 60,
+                        Duration.ofHours(12).toSeconds());
+    }
+
+    @Test
+    void aReadNeverMakesAKeyOfAMadeUpId() {
+        String unknown = one.get(SessionIds.class).next();
+        assertThat(Node.refused(one.store.read(unknown))).isEqualTo(ProblemType.SESSION_NOT_FOUND);
+        List<String> keys = redis.ask(commands -> commands.keys("*" + unknown + "*"));
+        assertThat(keys).isEmpty();
+    }
+
+    @Test
+    void aReaderWhoLostTheLeaseLeavesNoCopy() {
+        String session = one.session();
+        one.dropCopy(session);
+        String token = UUID.randomUUID().toString();
+        assertThat(Node.done(one.copies.permitLoad(session, token))).isEqualTo(Permit.LEASED);
+        SessionState loaded = Node.done(one.get(JournalReader.class).load(session));
+        two.change(session, data("{\"newer\":true}"));
+        two.dropCopy(session);
+        assertThat(one.copies.apply(loaded, token).block(Node.PATIENCE)).isZero();
+        assertThat(one.copy(session)).isNull();
+        assertThat(one.read(session).version()).isEqualTo(2);
+    }
+
+    @Test
+    void aChangeWhoseLeaseWasLostLeavesNoCopy() {
+        String session = one.session();
+        SessionState old = Node.done(one.get(JournalReader.class).load(session));
+        String token = UUID.randomUUID().toString();
+        one.copies.lease(List.of(session), token).block(Node.PATIENCE);
+        redis.ask(commands -> commands.del(RedisKeys.lease(session)));
+        one.copies.apply(List.of(old), token).block(Node.PATIENCE);
+        assertThat(one.copy(session)).isNull();
+    }
+
+    @Test
+    void noReaderMayLoadWhileAChangeIsUnderWay() {
+        String session = one.session();
+        String token = UUID.randomUUID().toString();
+        one.copies.lease(List.of(session), token).block(Node.PATIENCE);
+        assertThat(one.copy(session)).as("dropped before the commit").isNull();
+        assertThat(Node.done(two.copies.permitLoad(session, "reader"))).isEqualTo(Permit.NONE);
+        assertThat(two.read(session).version()).isEqualTo(1);
+        assertThat(two.copy(session)).isNull();
+        one.copies.release(List.of(session), token).block(Node.PATIENCE);
+        assertThat(two.read(session).version()).isEqualTo(1);
+        assertThat(version(one.copy(session))).isEqualTo(1);
+    }
+
+    @Test
+    void anEndedSessionNeverComesBack() {
+        List<String> sessions = sessionsWithoutCopies();
+        race(
+                sessions,
+                session -> Mono.when(
+                        soon(one.store.read(session)),
+                        soon(two.store.read(session)),
+                        soon(two.store.change(session, end()))));
+        assertThat(copies(sessions)).isEmpty();
+        redis.ask(RedisCommands::flushall);
+        assertThat(Flux.fromIterable(sessions)
+                        .flatMap(session -> one.store.read(session).onErrorComplete())
+                        .collectList()
+                        .block(RACING))
+                .isEmpty();
+    }
+
+    @Test
+    void noOlderVersionOutlivesANewerOne() {
+        List<String> sessions = sessionsWithoutCopies();
+        race(
+                sessions,
+                session -> Mono.when(
+                        soon(one.store.read(session)),
+                        soon(two.store.read(session)),
+                        soon(one.store.change(session, turn("one"))),
+                        soon(two.store.change(session, turn("two")))));
+        assertThat(copies(sessions))
+                .isNotEmpty()
+                .allSatisfy(copy -> assertThat(version(copy)).isEqualTo(3));
+        assertThat(Flux.fromIterable(sessions)
+                        .flatMap(session -> one.store.read(session))
+                        .collectList()
+                        .block(RACING))
+                .hasSize(RACES)
+                .allSatisfy(session -> assertThat(session.version()).isEqualTo(3));
+    }
+
+    private static List<String> sessionsWithoutCopies() {
+        List<String> sessions = Node.done(Flux.range(0, RACES)
+                .flatMap(i -> one.store.create(null, "{}").map(session -> session.id()), 200)
+                .collectList());
+        redis.ask(RedisCommands::flushall);
+        return sessions;
+    }
+
+    private static void race(List<String> sessions, Function<String, Mono<Void>> contest) {
+        Flux.fromIterable(sessions).flatMap(contest, AT_ONCE).blockLast(RACING);
+    }
+
+    /** Does it within a few milliseconds; whether it can be does not matter. */
+    private static Mono<Void> soon(Mono<?> deed) {
+        return Mono.delay(Duration.ofNanos(ThreadLocalRandom.current().nextInt(3_000_000)))
+                .then(deed.then())
+                .onErrorComplete(Problem.class);
+    }
+
+    private static List<String> copies(List<String> sessions) {
+        String[] keys = sessions.stream().map(RedisKeys::value).toArray(String[]::new);
+        return redis.ask(commands -> commands.mget(keys).stream()
+                .filter(KeyValue::hasValue)
+                .map(KeyValue::getValue)
+                .toList());
+    }
+
+    private static long version(@Nullable String copy) {
+        assertThat(copy).isNotNull();
+        return Long.parseLong(copy.split("\0", 3)[1]);
+    }
+}

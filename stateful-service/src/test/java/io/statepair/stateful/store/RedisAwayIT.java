@@ -1,0 +1,73 @@
+package io.statepair.stateful.store;
+
+import static io.statepair.stateful.testing.Changes.turn;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.statepair.stateful.testing.RealRedis;
+import io.statepair.stateful.testing.Stores;
+import io.statepair.stateful.web.ProblemType;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RedisAwayIT {
+
+    private static final Duration BUDGET = Duration.ofSeconds(1);
+
+    private RealRedis redis;
+    private Node node;
+
+    @BeforeEach
+    void start() {
+        redis = Stores.ownRedis();
+        node = new Node(redis);
+    }
+
+    @AfterEach
+    void stop() {
+        node.close();
+        redis.close();
+    }
+
+    @Test
+    void aDeadRedisCostsChangesAndNothingElse() {
+        withstand(RealRedis::kill, RealRedis::restart);
+    }
+
+    @Test
+    void aFrozenRedisCostsChangesAndNothingElse() {
+        withstand(RealRedis::pause, RealRedis::resume);
+    }
+
+    private void withstand(Consumer<RealRedis> outage, Consumer<RealRedis> recovery) {
+        String session = node.session();
+        node.change(session, turn("before"));
+        outage.accept(redis);
+        for (int i = 0; i < 5; i++) {
+            assertThat(within(() -> node.read(session).version())).isEqualTo(2);
+            assertThat(within(() -> Node.refused(node.store.change(session, turn("during")))))
+                    .isEqualTo(ProblemType.UNAVAILABLE);
+        }
+        assertThat(Stores.postgres().number("select max(turn) from turns where session_id = '" + session + "'"))
+                .isEqualTo(1);
+
+        recovery.accept(redis);
+        await("changes are taken again")
+                .atMost(Duration.ofSeconds(5))
+                .ignoreExceptions()
+                .until(() -> node.change(session, turn("after")).turn() != null);
+        assertThat(node.read(session).version()).isEqualTo(3);
+        assertThat(node.copy(session)).isNotNull();
+    }
+
+    private static <T> T within(Supplier<T> question) {
+        long asked = System.nanoTime();
+        T answer = question.get();
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(BUDGET);
+        return answer;
+    }
+}

@@ -1,0 +1,42 @@
+package io.statepair.stateful.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.statepair.stateful.testing.CutProxy;
+import io.statepair.stateful.testing.Instance;
+import io.statepair.stateful.testing.RealRedis;
+import io.statepair.stateful.testing.Stores;
+import org.junit.jupiter.api.Test;
+
+class RedisLinkIT {
+
+    private static final String RUN_ID = "INFO\r\n$6\r\nserver";
+
+    @Test
+    void aRedisThatIsSlowToSayWhichItIsIsAskedAgain() {
+        try (CutProxy wire = new CutProxy(Stores.redis().port())) {
+            wire.delayAt(RUN_ID);
+            try (Instance instance = Instance.with()
+                    .redis(wire.port())
+                    .property("pair.redis.connections", 1)
+                    .start()) {
+                RedisLink link = instance.get(RedisLinks.class).of("any");
+                await("the first question").atMost(Node.PATIENCE).until(wire::hasCut);
+                assertThat(link.epoch()).isNull();
+                await("the next one's answer").atMost(Node.PATIENCE).until(() -> link.epoch() != null);
+            }
+        }
+    }
+
+    @Test
+    void nothingIsKnownOfARedisWhoseConnectionIsLost() {
+        try (RealRedis redis = Stores.ownRedis();
+                Node node = new Node(redis)) {
+            RedisLink link = node.get(RedisLinks.class).of("any");
+            assertThat(link.epoch()).hasSize(16);
+            redis.kill();
+            await("lost").atMost(Node.PATIENCE).until(() -> link.epoch() == null);
+        }
+    }
+}

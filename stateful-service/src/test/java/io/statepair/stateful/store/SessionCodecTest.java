@@ -1,0 +1,64 @@
+package io.statepair.stateful.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.statepair.stateful.journal.Session;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Random;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+
+class SessionCodecTest {
+
+    private static final String EPOCH = "0123456789abcdef";
+    private static final Instant NOW = Instant.parse("2026-11-21T05:00:00.123456Z");
+
+    @RepeatedTest(200)
+    void whatIsEncodedIsDecoded(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        Session session = session(random);
+        String value = SessionCodec.encode(EPOCH, session);
+        assertThat(SessionCodec.decode(session.id(), value, EPOCH, NOW))
+                .as("seed %s", repetition.getCurrentRepetition())
+                .isEqualTo(session);
+    }
+
+    @Test
+    void aValueOfAnotherEpochIsNone() {
+        Session session = session(new Random(1));
+        String value = SessionCodec.encode(EPOCH, session);
+        assertThat(SessionCodec.decode(session.id(), value, "fedcba9876543210", NOW))
+                .isNull();
+    }
+
+    @Test
+    void aTruncatedValueIsNone() {
+        Session session = session(new Random(1));
+        String value = SessionCodec.encode(EPOCH, session);
+        assertThat(SessionCodec.decode(session.id(), value.substring(0, value.lastIndexOf('\0')), EPOCH, NOW))
+                .isNull();
+    }
+
+    private static Session session(Random random) {
+        return new Session(
+                "id",
+                random.nextBoolean() ? text(random) : null,
+                random.nextBoolean() ? text(random) : null,
+                "{\"text\":\"" + text(random) + "\"}",
+                Instant.ofEpochSecond(random.nextLong(-10_000_000_000L, 10_000_000_000L))
+                        .plus(random.nextInt(1_000_000), ChronoUnit.MICROS),
+                NOW,
+                random.nextInt(Integer.MAX_VALUE),
+                random.nextLong(Long.MAX_VALUE));
+    }
+
+    /** Any characters that text of ours may have: all but U+0000 and halves of surrogate pairs. */
+    private static String text(Random random) {
+        return random.ints(1 + random.nextInt(40), 1, Character.MAX_CODE_POINT + 1)
+                .map(c -> Character.isBmpCodePoint(c) && Character.isSurrogate((char) c) ? 'x' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.statepair.stateful.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package io.statepair.stateful.testing;
+
+import reactor.blockhound.BlockHound;
+import reactor.blockhound.integration.BlockHoundIntegration;
+
+/** What BlockHound reports and no event loop ever waits for. */
+public final class HarmlessBlocking implements BlockHoundIntegration {
+
+    @Override
+    public void applyTo(BlockHound.Builder builder) {
+        // Reads /dev/urandom, which never waits once the kernel is up.
+        builder.allowBlockingCallsInside("java.security.SecureRandom", "nextBytes");
+        // Lettuce's own lock, held for some instructions; to be refused it would leave its count of writers wrong.
+        builder.allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "incrementWriters");
+        builder.allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "doExclusive");
+    }
+}

@@ -1,0 +1,81 @@
+package io.statepair.stateful.testing;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Real stores. The shared ones start once a JVM, when they are first asked for; a test that kills, freezes or empties a
+ * store takes one of its own.
+ */
+public final class Stores {
+
+    private static final Logger log = LoggerFactory.getLogger(Stores.class);
+
+    private Stores() {}
+
+    private static final class SharedPostgres {
+        static final RealPostgres INSTANCE = closedWithTheJvm(ownPostgres());
+    }
+
+    private static final class SharedRedis {
+        static final RealRedis INSTANCE = closedWithTheJvm(ownRedis());
+    }
+
+    private static final class RedisBinary {
+        static final Path PATH = RealRedis.binary();
+    }
+
+    public static RealPostgres postgres() {
+        return SharedPostgres.INSTANCE;
+    }
+
+    public static RealRedis redis() {
+        return SharedRedis.INSTANCE;
+    }
+
+    /** A server that a test may hurt; the test closes it. */
+    public static RealPostgres ownPostgres() {
+        RealPostgres postgres = new RealPostgres(Folders.fresh("postgres"));
+        log.info(
+                "tests use an embedded PostgreSQL {} on port {}",
+                postgres.text("show server_version"),
+                postgres.port());
+        return postgres;
+    }
+
+    /** A server that a test may hurt; the test closes it. */
+    public static RealRedis ownRedis() {
+        RealRedis redis = new RealRedis(RedisBinary.PATH, Folders.fresh("redis"));
+        log.info("tests use {} on port {}", RedisBinary.PATH.getFileName(), redis.port());
+        return redis;
+    }
+
+    /** What an instance needs to know to run on these. */
+    static Map<String, Object> properties(int postgresPort, int redisPort) {
+        return Map.ofEntries(
+                Map.entry("pair.instance", "test"),
+                Map.entry("pair.shutdown.grace", "0s"),
+                Map.entry("pair.session.id-key", "dGVzdHMgb25seTogdGhpcyBrZXkgcHJvdGVjdHMgbm90aGluZw=="),
+                Map.entry("pair.postgres.host", "127.0.0.1"),
+                Map.entry("pair.postgres.port", postgresPort),
+                Map.entry("pair.postgres.database", RealPostgres.NAME),
+                Map.entry("pair.postgres.username", RealPostgres.NAME),
+                Map.entry("pair.postgres.password", ""),
+                Map.entry("pair.redis.host", "127.0.0.1"),
+                Map.entry("pair.redis.port", redisPort),
+                Map.entry("pair.redis.password", ""));
+    }
+
+    private static <T extends AutoCloseable> T closedWithTheJvm(T store) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                store.close();
+            } catch (Exception e) {
+                log.warn("{} did not close", store, e);
+            }
+        }));
+        return store;
+    }
+}

@@ -1,0 +1,58 @@
+package io.statepair.stateful.web;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import jakarta.validation.Validation;
+import jakarta.validation.ValidatorFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The routes of one feature behind the real filter, on a real port, without the rest of the application. */
+public final class RouteServer implements AutoCloseable {
+
+    public static final String INSTANCE = "slice";
+
+    private final ValidatorFactory validators = Validation.buildDefaultValidatorFactory();
+    private final MeterRegistry registry = new SimpleMeterRegistry();
+    private final DisposableServer server;
+
+    public RouteServer(BiFunction<Body, Json, Route.Source> feature) {
+        JsonMapper mapper = StrictJson.mapper();
+        Json json = new Json(mapper);
+        Route.Source routes = feature.apply(new Body(mapper, validators.getValidator()), json);
+        InstanceProperties properties =
+                new InstanceProperties(INSTANCE, new InstanceProperties.Shutdown(Duration.ofSeconds(1)));
+        HttpHandler handler = new WebConfiguration().httpHandler(List.of(routes), properties, json, registry);
+        this.server = new BareErrors(INSTANCE, json)
+                .installOn(HttpServer.create().port(0))
+                .handle(new ReactorHttpHandlerAdapter(handler))
+                .bindNow();
+    }
+
+    public WebTestClient client() {
+        return WebTestClient.bindToServer()
+                .baseUrl("http://localhost:" + port())
+                .build();
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    MeterRegistry registry() {
+        return registry;
+    }
+
+    @Override
+    public void close() {
+        server.disposeNow();
+        validators.close();
+    }
+}
