@@ -8,6 +8,7 @@ import io.statepair.stateful.conversation.Conversation.Reply;
 import io.statepair.stateful.web.Problem;
 import io.statepair.stateful.web.ProblemType;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -160,25 +161,22 @@ class ConversationTests {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "remember LOOP1 is !LOOP2x",
-                "remember x isLOOP1 is LOOP2\nx",
-                "my name is !LOOP2x",
-                "my name is  LOOP2x",
-                "rememberLOOP2x",
-            })
-    void aHostileMessageCostsNoMoreThanAnother(String pattern) {
-        String message = pattern.replace("LOOP1", "x is ".repeat(400)).replace("LOOP2", " !".repeat(900));
-        assertTimeoutPreemptively(Duration.ofSeconds(1), () -> {
-            try {
-                say(Map.of(), message);
-            } catch (Problem tooLong) {
-                assertThat(tooLong.type()).isEqualTo(ProblemType.INVALID_REQUEST);
-            }
-        });
-        String stops = "remember " + "x is ".repeat(400) + "!".repeat(2_000) + "x";
-        assertTimeoutPreemptively(Duration.ofSeconds(1), () -> refuses(stops, "value of more than"));
+    @ValueSource(strings = {"x", "\nx"})
+    void aHostileMessageCostsNoMoreThanAnother(String end) {
+        List<String> hostile = List.of(
+                "remember " + "x is ".repeat(400) + "!".repeat(2_000) + end,
+                "remember" + " ".repeat(4_000) + end,
+                "my name is " + "!".repeat(4_000) + end,
+                "my name is " + " ".repeat(4_000) + end);
+        assertTimeoutPreemptively(Duration.ofSeconds(1), () -> hostile.forEach(ConversationTests::sayOrBeRefused));
+    }
+
+    private static void sayOrBeRefused(String message) {
+        try {
+            assertThat(say(Map.of(), message).text()).isNotEmpty();
+        } catch (Problem tooLong) {
+            assertThat(tooLong.type()).isEqualTo(ProblemType.INVALID_REQUEST);
+        }
     }
 
     private static Reply say(Map<String, String> known, String message) {

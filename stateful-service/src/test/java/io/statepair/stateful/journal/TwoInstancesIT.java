@@ -18,6 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -27,12 +29,26 @@ class TwoInstancesIT {
     private static final int TURNS = 4000;
     private static final RealPostgres POSTGRES = Stores.postgres();
 
+    /** A deadlock must be found, and counted, before the time-out for locks ends it. */
+    @BeforeAll
+    static void lookForDeadlocksSoon() {
+        POSTGRES.execute("alter database statepair set deadlock_timeout = '20ms'");
+    }
+
+    @AfterAll
+    static void asBefore() {
+        POSTGRES.execute("alter database statepair reset deadlock_timeout");
+    }
+
+    // Small batches, and writers that divide the sessions differently: so that many hold one row and want another.
     @Test
     void turnsOnTheSameSessionsHaveNoGapNoRepeatAndNoDeadlock() {
         Statistics statistics = new Statistics();
         Map<String, Set<Integer>> seen = new ConcurrentHashMap<>();
-        try (Trial one = new Trial(Instance.with());
-                Trial two = new Trial(Instance.with())) {
+        try (Trial one = new Trial(
+                        Instance.with().property("pair.journal.writers", 2).property("pair.journal.batch", 16));
+                Trial two = new Trial(
+                        Instance.with().property("pair.journal.writers", 3).property("pair.journal.batch", 16))) {
             List<String> sessions = one.sessions(12);
             sessions.forEach(session -> seen.put(session, new ConcurrentSkipListSet<>()));
             List<Journal> journals = List.of(one.journal, two.journal);
