@@ -15,8 +15,9 @@ create table sessions (
 -- Every turn updates its session's row: free space on the page keeps the new version there, without index work.
 with (fillfactor = 70);
 
--- Housekeeping looks for live sessions by age of their last activity.
-create index sessions_live on sessions (last_activity) where ended_at is null;
+-- Housekeeping looks for live sessions that have run out, oldest first. Not by their last activity: every turn changes
+-- that, and an index on what every turn changes is written with every turn.
+create index sessions_live on sessions (created_at) where ended_at is null;
 
 -- No foreign key: a turn is only ever written by whoever holds its session's row lock, and checking it again would cost
 -- a look-up a turn.

@@ -18,13 +18,9 @@ import reactor.core.publisher.Mono;
  */
 final class BatchSql {
 
-    private static final String LOCK = SessionRow.SELECT + """
-        where id = any($1)
-        order by id
-        for no key update\
-        """;
+    static final String LOCK = SessionRow.SELECT + " where id = any($1) order by id for no key update";
 
-    private static final String WRITE = """
+    static final String WRITE = """
         with updated as (
           update sessions s
              set data = coalesce(n.data::jsonb, s.data),

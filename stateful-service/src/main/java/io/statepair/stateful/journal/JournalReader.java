@@ -14,6 +14,24 @@ import reactor.util.retry.Retry;
 /** Reads the journal, never holding up its writers: so many reads at once, and one more is refused. */
 public final class JournalReader {
 
+    static final String LOAD = SessionRow.SELECT + " where id = $1";
+
+    static final String TURNS = """
+        select turn, message, reply, at
+          from turns
+         where session_id = $1 and turn < $2
+         order by turn desc
+         limit $3\
+        """;
+
+    static final String EXPIRED = """
+        select id
+          from sessions
+         where ended_at is null and created_at < $1 and (last_activity < $1 or created_at < $2)
+         order by created_at
+         limit $3\
+        """;
+
     private static final Duration RETRY_AFTER = Duration.ofMillis(20);
 
     private final DatabaseClient database;
@@ -27,7 +45,7 @@ public final class JournalReader {
 
     /** Gives the session, ended or not, or nothing if the id never was. */
     public Mono<SessionState> load(String sessionId) {
-        return bounded(() -> database.sql(SessionRow.SELECT + " where id = $1")
+        return bounded(() -> database.sql(LOAD)
                         .bind("$1", sessionId)
                         .map(SessionRow::read)
                         .all())
@@ -36,13 +54,7 @@ public final class JournalReader {
 
     /** Gives turns before the given one, exclusive, newest first. */
     public Flux<Turn> turns(String sessionId, int before, int limit) {
-        return bounded(() -> database.sql("""
-            select turn, message, reply, at
-              from turns
-             where session_id = $1 and turn < $2
-             order by turn desc
-             limit $3\
-            """)
+        return bounded(() -> database.sql(TURNS)
                 .bind("$1", sessionId)
                 .bind("$2", before)
                 .bind("$3", limit)
@@ -52,12 +64,7 @@ public final class JournalReader {
 
     /** Gives ids of sessions that seem to have run out before the given times and have not been ended. */
     Flux<String> expired(Instant idleSince, Instant createdBefore, int limit) {
-        return database.sql("""
-            select id
-              from sessions
-             where ended_at is null and (last_activity < $1 or created_at < $2)
-             limit $3\
-            """)
+        return database.sql(EXPIRED)
                 .bind("$1", idleSince)
                 .bind("$2", createdBefore)
                 .bind("$3", limit)
