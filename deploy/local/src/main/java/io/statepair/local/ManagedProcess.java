@@ -92,15 +92,21 @@ final class ManagedProcess {
         }
     }
 
-    /**
-     * What is dead stays in the process table until its parent looks, and an orphan's may take its time; but it has no
-     * command.
-     */
     private boolean gone(List<ProcessHandle> family) {
-        return !process.isAlive()
-                && family.stream()
-                        .noneMatch(member ->
-                                member.isAlive() && member.info().command().isPresent());
+        return !process.isAlive() && family.stream().noneMatch(ManagedProcess::holdsAnything);
+    }
+
+    /**
+     * What is dead stays in the process table until its parent looks, and an orphan's may take its time. As a zombie it
+     * has given back its memory and its files; a moment before, it may still hold what its successor needs.
+     */
+    private static boolean holdsAnything(ProcessHandle member) {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(member.pid()), "stat"));
+            return "ZX".indexOf(stat.charAt(stat.lastIndexOf(')') + 2)) < 0;
+        } catch (IOException noLonger) {
+            return false;
+        }
     }
 
     void pause() {
