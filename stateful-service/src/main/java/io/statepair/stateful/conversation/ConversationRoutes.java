@@ -6,6 +6,7 @@ import io.statepair.stateful.journal.Turn;
 import io.statepair.stateful.store.SessionStore;
 import io.statepair.stateful.web.Body;
 import io.statepair.stateful.web.Json;
+import io.statepair.stateful.web.Keyed;
 import io.statepair.stateful.web.Problem;
 import io.statepair.stateful.web.Route;
 import io.statepair.stateful.web.Text;
@@ -41,10 +42,15 @@ class ConversationRoutes implements Route.Source {
     }
 
     private Mono<ServerResponse> say(ServerRequest request) {
-        return body.read(request, Message.class)
-                .doOnNext(Message::requireLength)
-                .flatMap(said -> store.change(said.sessionId(), new Say(memory, said.message())))
+        return body.readKeyed(request, Message.class)
+                .doOnNext(said -> said.body().requireLength())
+                .flatMap(this::say)
                 .map(applied -> json.status(HttpStatus.CREATED, Said.of(applied)));
+    }
+
+    private Mono<Applied> say(Keyed<Message> said) {
+        String sessionId = said.body().sessionId();
+        return store.change(sessionId, new Say(memory, said.body().message()), said.ofSession(sessionId));
     }
 
     private record Message(

@@ -8,4 +8,9 @@ import org.jspecify.annotations.Nullable;
  * @param state the session right after it
  * @param turn the turn it appended, if it did
  */
-public record Applied(SessionState state, @Nullable Turn turn) {}
+public record Applied(SessionState state, @Nullable Turn turn) {
+
+    Applied withoutClientData() {
+        return new Applied(state.with(state.session().withClientData("{}")), turn);
+    }
+}

@@ -1,5 +1,6 @@
 package io.statepair.stateful.journal;
 
+import io.statepair.stateful.web.IdempotencyKey;
 import io.statepair.stateful.web.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,8 +8,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Changes that are committed together: decided in the order of their arrival, then written in a fixed number of statements. */
@@ -21,6 +24,7 @@ final class Batch {
     private final Map<String, Row> rows = new LinkedHashMap<>();
     private final List<NewTurn> turns = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
+    private final Answers answers = new Answers();
 
     /** One session of the batch: as it was found, as it will be. */
     static final class Row {
@@ -43,6 +47,9 @@ final class Batch {
     }
 
     record NewTurn(String sessionId, Turn turn) {}
+
+    /** What became of one line of a cart; quantity 0 means that it is gone. */
+    record CartChange(String sessionId, String productId, int quantity) {}
 
     record Event(String sessionId, long version, String kind) {}
 
@@ -80,6 +87,12 @@ final class Batch {
     }
 
     private void decide(Pending pending, Lifetimes lifetimes, Instant now) {
+        IdempotencyKey key = pending.key();
+        Applied earlier = key == null ? null : answers.find(key);
+        if (earlier != null) {
+            repeat(pending, earlier);
+            return;
+        }
         Session created = pending.created();
         if (created != null) {
             rows.put(created.id(), new Row(null, SessionState.begin(created)));
@@ -97,7 +110,35 @@ final class Batch {
             turns.add(new NewTurn(pending.sessionId(), decision.turn()));
         }
         row.now = decision.next();
-        pending.decided(new Applied(row.now, decision.turn()));
+        Applied applied = new Applied(row.now, decision.turn());
+        pending.decided(applied);
+        if (key != null) {
+            // Only the answer to a creation shows the client's data, which may be large.
+            answers.add(key, created == null ? applied.withoutClientData() : applied);
+        }
+    }
+
+    // Whoever made the change may have died before its copy was gone: counted as versioned, it is written anew.
+    private void repeat(Pending pending, Applied earlier) {
+        Row row = rows.get(pending.sessionId());
+        if (row != null) {
+            row.versioned = true;
+        }
+        pending.decided(earlier);
+    }
+
+    Answers answers() {
+        return answers;
+    }
+
+    /** The keys that the batch's changes came with. */
+    List<Answers.Name> keys() {
+        return changes.stream()
+                .map(Pending::key)
+                .filter(Objects::nonNull)
+                .map(Answers.Name::of)
+                .distinct()
+                .toList();
     }
 
     List<SessionState> created() {
@@ -130,8 +171,25 @@ final class Batch {
         return events;
     }
 
+    List<CartChange> cartChanges() {
+        return rows.values().stream().flatMap(Batch::cartChanges).toList();
+    }
+
+    private static Stream<CartChange> cartChanges(Row row) {
+        Cart before = row.before == null ? Cart.EMPTY : row.before.session().cart();
+        Cart now = row.now.session().cart();
+        if (now.equals(before)) {
+            return Stream.empty();
+        }
+        String id = row.now.session().id();
+        return Stream.concat(before.quantities().keySet().stream(), now.quantities().keySet().stream())
+                .distinct()
+                .filter(product -> before.quantity(product) != now.quantity(product))
+                .map(product -> new CartChange(id, product, now.quantity(product)));
+    }
+
     boolean isEmpty() {
-        return rows.values().stream().noneMatch(row -> row.isNew() || row.isDirty());
+        return answers.added().isEmpty() && rows.values().stream().noneMatch(row -> row.isNew() || row.isDirty());
     }
 
     void answer() {

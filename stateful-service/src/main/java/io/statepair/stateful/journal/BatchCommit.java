@@ -22,6 +22,7 @@ final class BatchCommit {
     private static final Logger log = LoggerFactory.getLogger(BatchCommit.class);
 
     private static final int REPEATS = 2;
+    private static final String UNIQUE_VIOLATION = "23505";
 
     private final Connections connections;
     private final SessionCopies copies;
@@ -59,9 +60,7 @@ final class BatchCommit {
         AtomicBoolean committing = new AtomicBoolean();
         return connections
                 .inTransaction(
-                        connection -> BatchSql.lock(connection, batch.existingIds())
-                                .timeout(step)
-                                .doOnNext(locked -> batch.decide(locked, lifetimes, clock.instant()))
+                        connection -> lockAndDecide(connection, batch)
                                 .then(Mono.defer(() -> leaseAndWrite(connection, batch)))
                                 .doOnSuccess(written -> committing.set(true)),
                         step)
@@ -72,12 +71,21 @@ final class BatchCommit {
                 .onErrorResume(error -> failed(batch, error, committing.get(), repeats));
     }
 
+    // Keys are looked up once the rows are locked: whoever had a session before has left its answers by then.
+    private Mono<Void> lockAndDecide(Connection connection, Batch batch) {
+        return BatchRead.lock(connection, batch.existingIds())
+                .timeout(step)
+                .delayUntil(locked -> BatchRead.find(connection, batch.keys(), batch.answers())
+                        .timeout(step))
+                .doOnNext(locked -> batch.decide(locked, lifetimes, clock.instant()))
+                .then();
+    }
+
     private Mono<Void> leaseAndWrite(Connection connection, Batch batch) {
-        if (batch.isEmpty()) {
-            return Mono.empty();
-        }
         return copies.lease(batch.versionedIds(), batch.token)
-                .then(Mono.defer(() -> BatchSql.write(connection, batch).timeout(step)));
+                .then(Mono.defer(() -> batch.isEmpty()
+                        ? Mono.empty()
+                        : BatchWrite.write(connection, batch).timeout(step)));
     }
 
     // The answer waits for the copies, so that a caller who reads right after it finds what it wrote in one look. The
@@ -92,7 +100,7 @@ final class BatchCommit {
         }
         Mono<Void> released = copies.release(batch.versionedIds(), batch.token);
         List<Pending> changes = batch.changes();
-        if (sqlState(error).startsWith("40") && repeats > 0) {
+        if (isWorthRepeating(error, changes) && repeats > 0) {
             return released.then(commit(changes, repeats - 1));
         }
         if (isDataError(error) && changes.size() > 1) {
@@ -104,6 +112,14 @@ final class BatchCommit {
         log.warn("a batch of {} changes was not committed", changes.size(), error);
         batch.fail(isBug(error) ? error : asProblem(error));
         return released;
+    }
+
+    // Besides deadlocks: another instance has just made the change that this one's key stands for.
+    private static boolean isWorthRepeating(Throwable error, List<Pending> changes) {
+        return sqlState(error).startsWith("40")
+                || (sqlState(error).equals(UNIQUE_VIOLATION)
+                        && changes.size() == 1
+                        && changes.getFirst().key() != null);
     }
 
     private Mono<Void> outcomeUnknown(Batch batch, Throwable error) {

@@ -15,7 +15,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Ends sessions that ran out, and turns over the audit trail's partitions. Sessions are ended through the
+ * Ends sessions that ran out, forgets old keys, and turns over the audit trail's partitions. Sessions are ended through the
  * journal like by any caller, one by one and decided under the row lock, so that it does no harm if two instances do it
  * at once; only the partitions take an advisory lock.
  */
@@ -30,6 +30,8 @@ final class Housekeeping implements SmartLifecycle {
     private static final int BATCH = 500;
     private static final int CONCURRENCY = 64;
     private static final int KEEP_MONTHS = 14;
+    private static final Duration KEEP_KEYS = Duration.ofHours(24);
+    static final String FORGET = "delete from idempotency_keys where at < $1";
     private static final long LOCK = 0x7061_6972L;
 
     private final Duration interval;
@@ -72,6 +74,7 @@ final class Housekeeping implements SmartLifecycle {
     private Mono<Void> round() {
         return turnPartitions()
                 .then(Mono.defer(this::endExpired))
+                .then(Mono.defer(this::forgetKeys))
                 .doOnError(error -> log.warn("housekeeping failed and is tried again in {}", interval, error))
                 .onErrorComplete();
     }
@@ -86,6 +89,11 @@ final class Housekeeping implements SmartLifecycle {
                 .flatMapMany(Flux::fromIterable)
                 .flatMap(id -> journal.change(id, new Expiry()).onErrorComplete(), CONCURRENCY)
                 .then();
+    }
+
+    /** Forgets what was answered to keys that nobody should repeat any more. */
+    Mono<Void> forgetKeys() {
+        return database.sql(FORGET).bind("$1", clock.instant().minus(KEEP_KEYS)).then();
     }
 
     /** Makes this month's and next month's partition of the audit trail and drops the one that is too old. */

@@ -1,12 +1,17 @@
 package io.statepair.stateful.journal;
 
+import io.statepair.stateful.web.IdempotencyKey;
 import io.statepair.stateful.web.Problem;
+import io.statepair.stateful.web.ProblemType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -26,6 +31,7 @@ public final class Journal implements SmartLifecycle {
 
     private final List<Writer> writers;
     private final AtomicInteger waiting = new AtomicInteger();
+    private final Set<Answers.Name> inFlight = ConcurrentHashMap.newKeySet();
     private final JournalProperties properties;
     private final Duration requestTimeout;
     private volatile boolean open;
@@ -39,17 +45,35 @@ public final class Journal implements SmartLifecycle {
         metrics.observeQueue(waiting);
     }
 
-    public Mono<Applied> create(Session session) {
-        return submit(session.id(), sink -> Pending.creation(session, sink));
+    /** With a key, the change that the key stands for, whether it is made now or was made before; 409 while it is. */
+    public Mono<Applied> create(Session session, @Nullable IdempotencyKey key) {
+        return once(key, submit(session.id(), sink -> Pending.creation(session, key, sink)));
     }
 
     public Mono<Applied> change(String sessionId, Change change) {
-        return submit(sessionId, sink -> Pending.change(sessionId, change, sink));
+        return change(sessionId, change, null);
+    }
+
+    /** With a key, the change that the key stands for, as at {@link #create}. */
+    public Mono<Applied> change(String sessionId, Change change, @Nullable IdempotencyKey key) {
+        return once(key, submit(sessionId, sink -> Pending.change(sessionId, change, key, sink)));
     }
 
     /** Notes that the session was read, with the next batch; nobody waits for it, and under load it may be dropped. */
     public void touch(String sessionId, Instant at) {
         change(sessionId, new Touch(at)).onErrorComplete().subscribe();
+    }
+
+    private Mono<Applied> once(@Nullable IdempotencyKey key, Mono<Applied> change) {
+        if (key == null) {
+            return change;
+        }
+        Answers.Name name = Answers.Name.of(key);
+        return Mono.defer(() -> inFlight.add(name)
+                ? change.doFinally(signal -> inFlight.remove(name))
+                : Mono.error(new Problem(
+                        ProblemType.KEY_IN_FLIGHT,
+                        "A request with this Idempotency-Key is being worked on; repeat it in a moment.")));
     }
 
     private Mono<Applied> submit(String sessionId, Function<MonoSink<Applied>, Pending> pending) {

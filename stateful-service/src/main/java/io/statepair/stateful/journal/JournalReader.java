@@ -14,7 +14,12 @@ import reactor.util.retry.Retry;
 /** Reads the journal, never holding up its writers: so many reads at once, and one more is refused. */
 public final class JournalReader {
 
-    static final String LOAD = SessionRow.SELECT + " where id = $1";
+    static final String LOAD = "select " + SessionRow.COLUMNS + """
+        ,
+               (select string_agg(product_id || ':' || quantity, ',') from cart_items where session_id = id)
+          from sessions
+         where id = $1\
+        """;
 
     static final String TURNS = """
         select turn, message, reply, at
@@ -47,7 +52,7 @@ public final class JournalReader {
     public Mono<SessionState> load(String sessionId) {
         return bounded(() -> database.sql(LOAD)
                         .bind("$1", sessionId)
-                        .map(SessionRow::read)
+                        .map(row -> SessionRow.read(row, Cart.parse(row.get(11, String.class))))
                         .all())
                 .next();
     }

@@ -1,5 +1,6 @@
 package io.statepair.stateful.journal;
 
+import io.statepair.stateful.web.IdempotencyKey;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.MonoSink;
 
@@ -9,26 +10,33 @@ final class Pending {
     private final String sessionId;
     private final @Nullable Session created;
     private final Change change;
+    private final @Nullable IdempotencyKey key;
     private final MonoSink<Applied> sink;
     private volatile boolean cancelled;
 
     private @Nullable Applied outcome;
     private @Nullable RuntimeException refusal;
 
-    private Pending(String sessionId, @Nullable Session created, Change change, MonoSink<Applied> sink) {
+    private Pending(
+            String sessionId,
+            @Nullable Session created,
+            Change change,
+            @Nullable IdempotencyKey key,
+            MonoSink<Applied> sink) {
         this.sessionId = sessionId;
         this.created = created;
         this.change = change;
+        this.key = key;
         this.sink = sink;
         sink.onCancel(() -> cancelled = true);
     }
 
-    static Pending creation(Session session, MonoSink<Applied> sink) {
-        return new Pending(session.id(), session, (current, now) -> Decision.changed(current, "created"), sink);
+    static Pending creation(Session session, @Nullable IdempotencyKey key, MonoSink<Applied> sink) {
+        return new Pending(session.id(), session, (current, now) -> Decision.changed(current, "created"), key, sink);
     }
 
-    static Pending change(String sessionId, Change change, MonoSink<Applied> sink) {
-        return new Pending(sessionId, null, change, sink);
+    static Pending change(String sessionId, Change change, @Nullable IdempotencyKey key, MonoSink<Applied> sink) {
+        return new Pending(sessionId, null, change, key, sink);
     }
 
     String sessionId() {
@@ -43,6 +51,11 @@ final class Pending {
 
     Change change() {
         return change;
+    }
+
+    @Nullable
+    IdempotencyKey key() {
+        return key;
     }
 
     /** Nobody waits for it any more, and nothing was promised. */

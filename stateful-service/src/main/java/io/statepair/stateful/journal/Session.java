@@ -18,24 +18,34 @@ public record Session(
         @Nullable String ownerId,
         @Nullable String userId,
         String clientData,
+        Cart cart,
         Instant createdAt,
         Instant lastActivity,
         int messageCount,
         long version) {
 
+    /** A session of which nothing has happened yet: the journal counts its creation as the first change. */
+    public static Session begin(String id, @Nullable String userId, String clientData, Instant at) {
+        return new Session(id, null, userId, clientData, Cart.EMPTY, at, at, 0, 0);
+    }
+
     public Session withClientData(String data) {
-        return new Session(id, ownerId, userId, data, createdAt, lastActivity, messageCount, version);
+        return new Session(id, ownerId, userId, data, cart, createdAt, lastActivity, messageCount, version);
+    }
+
+    public Session withCart(Cart changed) {
+        return new Session(id, ownerId, userId, clientData, changed, createdAt, lastActivity, messageCount, version);
     }
 
     public Session withLastActivity(Instant at) {
-        return new Session(id, ownerId, userId, clientData, createdAt, at, messageCount, version);
+        return new Session(id, ownerId, userId, clientData, cart, createdAt, at, messageCount, version);
     }
 
     Session withTurn(int turn) {
-        return new Session(id, ownerId, userId, clientData, createdAt, lastActivity, turn, version);
+        return new Session(id, ownerId, userId, clientData, cart, createdAt, lastActivity, turn, version);
     }
 
     Session withVersion(long next) {
-        return new Session(id, ownerId, userId, clientData, createdAt, lastActivity, messageCount, next);
+        return new Session(id, ownerId, userId, clientData, cart, createdAt, lastActivity, messageCount, next);
     }
 }

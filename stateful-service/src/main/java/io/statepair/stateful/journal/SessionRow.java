@@ -8,20 +8,21 @@ import org.jspecify.annotations.Nullable;
 /** How a row of {@code sessions} becomes a {@link SessionState}, in one place. */
 final class SessionRow {
 
-    static final String SELECT = """
-        select id, owner_id, user_id, data::text, memory::text, last_message, version, message_count,
-               created_at, last_activity, ended_at
-          from sessions
+    /** The columns that {@link #read} expects first. */
+    static final String COLUMNS = """
+        id, owner_id, user_id, data::text, memory::text, last_message, version, message_count,
+               created_at, last_activity, ended_at\
         """;
 
     private SessionRow() {}
 
-    static SessionState read(Readable row) {
+    static SessionState read(Readable row, Cart cart) {
         Session session = new Session(
                 required(row, 0, String.class),
                 row.get(1, String.class),
                 row.get(2, String.class),
                 required(row, 3, String.class),
+                cart,
                 required(row, 8, Instant.class),
                 required(row, 9, Instant.class),
                 required(row, 7, Integer.class),

@@ -30,7 +30,7 @@ final class UnknownOutcomes {
     void resolve(List<String> sessionIds, String token) {
         String[] sorted = sessionIds.stream().sorted().toArray(String[]::new);
         Mono<Void> settled = connections.inTransaction(
-                connection -> BatchSql.lock(connection, sorted).timeout(step).then(), step);
+                connection -> BatchRead.lock(connection, sorted).timeout(step).then(), step);
         copies.renew(sessionIds, token)
                 .then(Mono.defer(() -> settled))
                 .thenReturn(true)

@@ -5,6 +5,7 @@ import io.statepair.stateful.journal.Session;
 import io.statepair.stateful.journal.Turn;
 import io.statepair.stateful.store.SessionStore;
 import io.statepair.stateful.web.Body;
+import io.statepair.stateful.web.IdempotencyKey;
 import io.statepair.stateful.web.Json;
 import io.statepair.stateful.web.Query;
 import io.statepair.stateful.web.Route;
@@ -54,13 +55,17 @@ class SessionRoutes implements Route.Source {
     }
 
     private Mono<ServerResponse> create(ServerRequest request) {
-        return body.read(request, CreateSession.class)
-                .flatMap(wanted -> store.create(wanted.userId(), clientData.text(wanted.clientData())))
+        return body.readKeyed(request, CreateSession.class)
+                .flatMap(wanted -> create(wanted.body(), wanted.ofAddress(request)))
                 .map(session -> {
                     HttpHeaders headers = etag(session);
                     headers.setLocation(URI.create(SESSIONS + "/" + session.id()));
                     return json.status(HttpStatus.CREATED, view(session), headers);
                 });
+    }
+
+    private Mono<Session> create(CreateSession wanted, @Nullable IdempotencyKey key) {
+        return store.create(wanted.userId(), clientData.text(wanted.clientData()), key);
     }
 
     /** The caller's own sessions. An anonymous caller owns none; who is asked is never anybody's but the caller's. */

@@ -9,6 +9,7 @@ import io.statepair.stateful.journal.Lifetimes;
 import io.statepair.stateful.journal.Session;
 import io.statepair.stateful.journal.SessionState;
 import io.statepair.stateful.journal.Turn;
+import io.statepair.stateful.web.IdempotencyKey;
 import io.statepair.stateful.web.Problem;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,6 +31,7 @@ final class MemorySessionStore implements SessionStore {
     private final StoreMetrics metrics;
     private final Clock clock;
     private final Cache<String, Held> sessions;
+    private final MemoryAnswers answers = new MemoryAnswers();
 
     /** A session and its turns, oldest first; the list is only touched while the map has locked the entry. */
     private record Held(SessionState state, List<Turn> turns) {
@@ -58,15 +60,18 @@ final class MemorySessionStore implements SessionStore {
     }
 
     @Override
-    public Mono<Session> create(@Nullable String userId, String clientData) {
-        return Mono.fromSupplier(() -> {
-            Session session = Sessions.fresh(ids.next(), userId, clientData, clock);
-            Change creation = (current, now) -> Decision.changed(current, "created");
-            Decision decision = creation.decideFor(SessionState.begin(session), lifetimes, clock.instant());
-            sessions.put(session.id(), new Held(decision.next(), new ArrayList<>()));
-            metrics.created();
-            return decision.next().session();
-        });
+    public Mono<Session> create(@Nullable String userId, String clientData, @Nullable IdempotencyKey key) {
+        return Mono.fromSupplier(
+                () -> answers.once(key, () -> begin(userId, clientData)).state().session());
+    }
+
+    private Applied begin(@Nullable String userId, String clientData) {
+        Session session = Session.begin(ids.next(), userId, clientData, clock.instant());
+        Change creation = (current, now) -> Decision.changed(current, "created");
+        Decision decision = creation.decideFor(SessionState.begin(session), lifetimes, clock.instant());
+        sessions.put(session.id(), new Held(decision.next(), new ArrayList<>()));
+        metrics.created();
+        return new Applied(decision.next(), null);
     }
 
     @Override
@@ -75,16 +80,18 @@ final class MemorySessionStore implements SessionStore {
     }
 
     @Override
-    public Mono<Applied> change(String sessionId, Change change) {
-        return Mono.fromSupplier(() -> {
-            AtomicReference<@Nullable Turn> turn = new AtomicReference<>();
-            Held held = update(sessionId, current -> {
-                Decision decision = change.decideFor(current.state(), lifetimes, clock.instant());
-                turn.set(decision.turn());
-                return current.after(decision);
-            });
-            return new Applied(held.state(), turn.get());
+    public Mono<Applied> change(String sessionId, Change change, @Nullable IdempotencyKey key) {
+        return Mono.fromSupplier(() -> answers.once(key, () -> changed(sessionId, change)));
+    }
+
+    private Applied changed(String sessionId, Change change) {
+        AtomicReference<@Nullable Turn> turn = new AtomicReference<>();
+        Held held = update(sessionId, current -> {
+            Decision decision = change.decideFor(current.state(), lifetimes, clock.instant());
+            turn.set(decision.turn());
+            return current.after(decision);
         });
+        return new Applied(held.state(), turn.get());
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.statepair.stateful.journal.Session;
 import io.statepair.stateful.journal.SessionState;
 import io.statepair.stateful.journal.Turn;
 import io.statepair.stateful.store.RedisCopies.Found;
+import io.statepair.stateful.web.IdempotencyKey;
 import io.statepair.stateful.web.Problem;
 import java.time.Clock;
 import java.time.Instant;
@@ -49,8 +50,8 @@ final class RedisSessionStore implements SessionStore {
     }
 
     @Override
-    public Mono<Session> create(@Nullable String userId, String clientData) {
-        return Mono.defer(() -> journal.create(Sessions.fresh(ids.next(), userId, clientData, clock)))
+    public Mono<Session> create(@Nullable String userId, String clientData, @Nullable IdempotencyKey key) {
+        return Mono.defer(() -> journal.create(Session.begin(ids.next(), userId, clientData, clock.instant()), key))
                 .map(this::told)
                 .doOnNext(applied -> metrics.created())
                 .map(applied -> applied.state().session());
@@ -69,8 +70,9 @@ final class RedisSessionStore implements SessionStore {
     }
 
     @Override
-    public Mono<Applied> change(String sessionId, Change change) {
-        return Mono.defer(() -> journal.change(ids.require(sessionId), change)).map(this::told);
+    public Mono<Applied> change(String sessionId, Change change, @Nullable IdempotencyKey key) {
+        return Mono.defer(() -> journal.change(ids.require(sessionId), change, key))
+                .map(this::told);
     }
 
     @Override

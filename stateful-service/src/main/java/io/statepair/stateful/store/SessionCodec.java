@@ -1,5 +1,6 @@
 package io.statepair.stateful.store;
 
+import io.statepair.stateful.journal.Cart;
 import io.statepair.stateful.journal.Session;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionCodec {
 
     private static final char SEPARATOR = '\0';
-    private static final int FIELDS = 7;
+    private static final int FIELDS = 8;
 
     private SessionCodec() {}
 
@@ -28,6 +29,8 @@ final class SessionCodec {
                 + SEPARATOR
                 + orEmpty(session.userId())
                 + SEPARATOR
+                + session.cart().text()
+                + SEPARATOR
                 + session.clientData();
     }
 
@@ -41,7 +44,8 @@ final class SessionCodec {
                 sessionId,
                 orNull(fields[4]),
                 orNull(fields[5]),
-                fields[6],
+                fields[7],
+                Cart.parse(fields[6]),
                 instant(Long.parseLong(fields[3])),
                 now,
                 Integer.parseInt(fields[2]),

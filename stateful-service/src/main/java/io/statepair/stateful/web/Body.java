@@ -42,6 +42,16 @@ public final class Body {
 
     /** The same for a route that takes other JSON media types too. */
     public <T> Mono<T> read(ServerRequest request, Class<T> type, List<MediaType> mediaTypes) {
+        return bytes(request, mediaTypes).map(bytes -> parse(bytes, type));
+    }
+
+    /** The same for a route that honours an {@code Idempotency-Key}; 400 for a key that is none. */
+    public <T> Mono<Keyed<T>> readKeyed(ServerRequest request, Class<T> type) {
+        return bytes(request, List.of(MediaType.APPLICATION_JSON))
+                .map(bytes -> Keyed.of(request, bytes, parse(bytes, type)));
+    }
+
+    private static Mono<byte[]> bytes(ServerRequest request, List<MediaType> mediaTypes) {
         if (request.headers().contentLength().orElse(0) > MAX_BYTES) {
             return Mono.error(tooLarge());
         }
@@ -50,8 +60,7 @@ public final class Body {
                 .map(Body::bytes)
                 .doOnNext(bytes -> requireJson(request, mediaTypes))
                 .defaultIfEmpty(ABSENT)
-                .doOnNext(bytes -> requireWhole(request))
-                .map(bytes -> parse(bytes, type));
+                .doOnNext(bytes -> requireWhole(request));
     }
 
     private static Flux<DataBuffer> received(ServerRequest request) {

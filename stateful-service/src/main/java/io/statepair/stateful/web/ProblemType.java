@@ -18,6 +18,10 @@ public enum ProblemType {
     MALFORMED_ID(HttpStatus.BAD_REQUEST, "The id is not of an id's form"),
     SESSION_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such session"),
     VERSION_MISMATCH(HttpStatus.PRECONDITION_FAILED, "The session has changed since"),
+    KEY_IN_FLIGHT(HttpStatus.CONFLICT, "The first request with this key is still under way"),
+    KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The key belongs to another request"),
+    CART_FULL(HttpStatus.UNPROCESSABLE_CONTENT, "The cart holds as much as it can"),
+    UNKNOWN_PRODUCT(HttpStatus.UNPROCESSABLE_CONTENT, "The catalogue has no such product"),
     MEMORY_FULL(HttpStatus.UNPROCESSABLE_CONTENT, "The conversation remembers as much as it can"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The service cannot answer right now"),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "The service has a bug");

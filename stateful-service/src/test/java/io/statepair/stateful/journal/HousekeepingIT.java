@@ -126,7 +126,7 @@ class HousekeepingIT {
 
     private static String createdNow() {
         String id = "housekeeping-" + CLOCK.instant();
-        Trial.done(trial.journal.create(new Session(id, null, null, "{}", CLOCK.instant(), CLOCK.instant(), 0, 0)));
+        Trial.done(trial.journal.create(Session.begin(id, null, "{}", CLOCK.instant()), null));
         return id;
     }
 

@@ -37,6 +37,12 @@ class QueryPlansIT {
             insert into turns(session_id, turn, message, reply, at)
             select 's' || n, turn, 'hello', 'hello yourself', now()
               from generate_series(1, 20000) as n, generate_series(1, 10) as turn
+            """, """
+            insert into cart_items(session_id, product_id, quantity)
+            select 's' || n, 'p' || line, 1 from generate_series(1, 20000, 4) as n, generate_series(1, 5) as line
+            """, """
+            insert into idempotency_keys(scope, key, fingerprint, outcome, at)
+            select 'session:s' || n, 'k', '', '{}', now() - n * interval '4 s' from generate_series(1, 20000) as n
             """, "vacuum analyze");
     }
 
@@ -47,7 +53,16 @@ class QueryPlansIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {JournalReader.LOAD, JournalReader.TURNS, JournalReader.EXPIRED, BatchSql.LOCK, BatchSql.WRITE})
+            strings = {
+                JournalReader.LOAD,
+                JournalReader.TURNS,
+                JournalReader.EXPIRED,
+                BatchRead.LOCK,
+                BatchRead.CARTS,
+                BatchRead.KEYS,
+                BatchWrite.SQL,
+                Housekeeping.FORGET
+            })
     void thePageShowsTheStatementAndItsPlan(String statement) throws Exception {
         String plan = planOf(statement);
         assertThat(plan).doesNotContain("Seq Scan").contains("Scan");

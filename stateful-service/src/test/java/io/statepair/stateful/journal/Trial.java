@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.statepair.stateful.testing.Instance;
+import io.statepair.stateful.web.IdempotencyKey;
 import io.statepair.stateful.web.Problem;
 import io.statepair.stateful.web.ProblemType;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** A journal under test, and the few things that every test of it does. */
@@ -54,7 +56,7 @@ final class Trial implements AutoCloseable {
     String session() {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         String id = UUID.randomUUID().toString();
-        done(journal.create(new Session(id, null, null, "{}", now, now, 0, 0)));
+        done(journal.create(Session.begin(id, null, "{}", now), null));
         return id;
     }
 
@@ -63,7 +65,11 @@ final class Trial implements AutoCloseable {
     }
 
     CompletableFuture<Applied> submit(String sessionId, Change change) {
-        return journal.change(sessionId, change).toFuture().thenApply(Objects::requireNonNull);
+        return submit(sessionId, change, null);
+    }
+
+    CompletableFuture<Applied> submit(String sessionId, Change change, @Nullable IdempotencyKey key) {
+        return journal.change(sessionId, change, key).toFuture().thenApply(Objects::requireNonNull);
     }
 
     long batches() {

@@ -3,10 +3,12 @@ package io.statepair.stateful.phase1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.statepair.stateful.journal.Applied;
+import io.statepair.stateful.journal.Cart;
 import io.statepair.stateful.journal.Change;
 import io.statepair.stateful.journal.Session;
 import io.statepair.stateful.journal.Turn;
 import io.statepair.stateful.store.SessionStore;
+import io.statepair.stateful.web.IdempotencyKey;
 import io.statepair.stateful.web.Problem;
 import io.statepair.stateful.web.ProblemType;
 import io.statepair.stateful.web.RouteServer;
@@ -26,7 +28,8 @@ import reactor.core.publisher.Mono;
 class RootRoutesTests {
 
     private static final Map<String, Mono<Session>> SESSIONS = Map.of(
-            "known", Mono.just(new Session("known", null, null, "{}", Instant.EPOCH, Instant.EPOCH, 42, 50)),
+            "known",
+                    Mono.just(new Session("known", null, null, "{}", Cart.EMPTY, Instant.EPOCH, Instant.EPOCH, 42, 50)),
             "malformed", Mono.error(new Problem(ProblemType.MALFORMED_ID, "no id")),
             "ended", Mono.error(Problem.sessionNotFound()),
             "away", Mono.error(Problem.storeAway("away")),
@@ -173,12 +176,12 @@ class RootRoutesTests {
         }
 
         @Override
-        public Mono<Session> create(@Nullable String userId, String clientData) {
+        public Mono<Session> create(@Nullable String userId, String clientData, @Nullable IdempotencyKey key) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public Mono<Applied> change(String sessionId, Change change) {
+        public Mono<Applied> change(String sessionId, Change change, @Nullable IdempotencyKey key) {
             throw new UnsupportedOperationException();
         }
 

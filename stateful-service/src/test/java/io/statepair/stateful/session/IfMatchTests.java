@@ -3,6 +3,7 @@ package io.statepair.stateful.session;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.statepair.stateful.journal.Cart;
 import io.statepair.stateful.journal.Session;
 import io.statepair.stateful.web.Problem;
 import io.statepair.stateful.web.ProblemType;
@@ -18,7 +19,8 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 
 class IfMatchTests {
 
-    private static final Session AT_VERSION_3 = new Session("id", null, null, "{}", Instant.EPOCH, Instant.EPOCH, 0, 3);
+    private static final Session AT_VERSION_3 =
+            new Session("id", null, null, "{}", Cart.EMPTY, Instant.EPOCH, Instant.EPOCH, 0, 3);
 
     @Test
     void withoutTheHeaderEveryVersionWillDo() {

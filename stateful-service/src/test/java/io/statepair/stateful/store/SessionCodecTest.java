@@ -2,6 +2,7 @@ package io.statepair.stateful.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.statepair.stateful.journal.Cart;
 import io.statepair.stateful.journal.Session;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -47,11 +48,20 @@ class SessionCodecTest {
                 random.nextBoolean() ? text(random) : null,
                 random.nextBoolean() ? text(random) : null,
                 "{\"text\":\"" + text(random) + "\"}",
+                cart(random),
                 Instant.ofEpochSecond(random.nextLong(-10_000_000_000L, 10_000_000_000L))
                         .plus(random.nextInt(1_000_000), ChronoUnit.MICROS),
                 NOW,
                 random.nextInt(Integer.MAX_VALUE),
                 random.nextLong(Long.MAX_VALUE));
+    }
+
+    private static Cart cart(Random random) {
+        Cart cart = Cart.EMPTY;
+        for (int i = random.nextInt(100); i > 0; i--) {
+            cart = cart.with("p-" + random.nextInt(1000), 1 + random.nextInt(999));
+        }
+        return cart;
     }
 
     /** Any characters that text of ours may have: all but U+0000 and halves of surrogate pairs. */

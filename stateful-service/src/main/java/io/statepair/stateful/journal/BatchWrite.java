@@ -13,14 +13,12 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The two statements of a batch, whatever its size: lock and read, then write. Parameters are arrays, unnested by
- * PostgreSQL, because every further statement would be a round trip that all the batch waits for.
+ * What a batch writes, in one statement whatever its size. Parameters are arrays, unnested by PostgreSQL, because every
+ * further statement would be a round trip that all the batch waits for.
  */
-final class BatchSql {
+final class BatchWrite {
 
-    static final String LOCK = SessionRow.SELECT + " where id = any($1) order by id for no key update";
-
-    static final String WRITE = """
+    static final String SQL = """
         with updated as (
           update sessions s
              set data = coalesce(n.data::jsonb, s.data),
@@ -29,46 +27,53 @@ final class BatchSql {
                  version = n.version,
                  message_count = n.message_count,
                  last_activity = n.last_activity,
-                 ended_at = n.ended_at
+                 ended_at = n.ended_at,
+                 cart_lines = n.cart_lines
             from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int8[], $6::int4[],
-                        $7::timestamptz[], $8::timestamptz[])
-              as n(id, data, memory, last_message, version, message_count, last_activity, ended_at)
+                        $7::timestamptz[], $8::timestamptz[], $9::int4[])
+              as n(id, data, memory, last_message, version, message_count, last_activity, ended_at, cart_lines)
            where s.id = n.id
         ), created as (
           insert into sessions(id, owner_id, user_id, data, memory, version, message_count, created_at, last_activity)
           select id, owner_id, user_id, data::jsonb, '{}', 1, 0, at, at
-            from unnest($9::text[], $10::text[], $11::text[], $12::text[], $13::timestamptz[])
+            from unnest($10::text[], $11::text[], $12::text[], $13::text[], $14::timestamptz[])
               as n(id, owner_id, user_id, data, at)
           returning id
         ), appended as (
           insert into turns(session_id, turn, message, reply, at)
-          select * from unnest($14::text[], $15::int4[], $16::text[], $17::text[], $18::timestamptz[])
+          select * from unnest($15::text[], $16::int4[], $17::text[], $18::text[], $19::timestamptz[])
         ), logged as (
           insert into session_events(session_id, version, kind, at)
           select session_id, version, kind, clock_timestamp()
-            from unnest($19::text[], $20::int8[], $21::text[]) as n(session_id, version, kind)
+            from unnest($20::text[], $21::int8[], $22::text[]) as n(session_id, version, kind)
+        ), carted as (
+          insert into cart_items(session_id, product_id, quantity)
+          select session_id, product_id, quantity
+            from unnest($23::text[], $24::text[], $25::int4[]) as n(session_id, product_id, quantity)
+           where quantity > 0
+              on conflict (session_id, product_id) do update set quantity = excluded.quantity
+        ), uncarted as (
+          delete from cart_items c
+           using unnest($23::text[], $24::text[], $25::int4[]) as n(session_id, product_id, quantity)
+           where n.quantity = 0 and c.session_id = n.session_id and c.product_id = n.product_id
+        ), keyed as (
+          insert into idempotency_keys(scope, key, fingerprint, outcome, at)
+          select scope, key, fingerprint, outcome, clock_timestamp()
+            from unnest($26::text[], $27::text[], $28::text[], $29::text[]) as n(scope, key, fingerprint, outcome)
         )
         select count(*) from created\
         """;
 
-    private BatchSql() {}
-
-    /** Locks the rows until the end of the transaction and gives what they hold; unknown ids give nothing. */
-    static Mono<List<SessionState>> lock(Connection connection, String[] sessionIds) {
-        if (sessionIds.length == 0) {
-            return Mono.just(List.of());
-        }
-        return Flux.from(connection.createStatement(LOCK).bind("$1", sessionIds).execute())
-                .flatMap(result -> result.map(SessionRow::read))
-                .collectList();
-    }
+    private BatchWrite() {}
 
     static Mono<Void> write(Connection connection, Batch batch) {
-        Statement statement = connection.createStatement(WRITE);
+        Statement statement = connection.createStatement(SQL);
         bindUpdated(statement, batch.updated());
         bindCreated(statement, batch.created());
         bindTurns(statement, batch.turns());
         bindEvents(statement, batch.events());
+        bindCarts(statement, batch.cartChanges());
+        bindAnswers(statement, batch.answers());
         return Flux.from(statement.execute()).flatMap(Result::getRowsUpdated).then();
     }
 
@@ -89,33 +94,55 @@ final class BatchSql {
                                 .map(row -> row.now.session().messageCount())
                                 .toArray(Integer[]::new))
                 .bind("$7", times(rows, row -> row.now.session().lastActivity()))
-                .bind("$8", times(rows, row -> row.now.endedAt()));
+                .bind("$8", times(rows, row -> row.now.endedAt()))
+                .bind(
+                        "$9",
+                        rows.stream()
+                                .map(row -> row.now.session().cart().lines())
+                                .toArray(Integer[]::new));
     }
 
     private static void bindCreated(Statement statement, List<SessionState> created) {
         List<Session> sessions = created.stream().map(SessionState::session).toList();
         statement
-                .bind("$9", texts(sessions, Session::id))
-                .bind("$10", texts(sessions, Session::ownerId))
-                .bind("$11", texts(sessions, Session::userId))
-                .bind("$12", texts(sessions, Session::clientData))
-                .bind("$13", times(sessions, Session::createdAt));
+                .bind("$10", texts(sessions, Session::id))
+                .bind("$11", texts(sessions, Session::ownerId))
+                .bind("$12", texts(sessions, Session::userId))
+                .bind("$13", texts(sessions, Session::clientData))
+                .bind("$14", times(sessions, Session::createdAt));
     }
 
     private static void bindTurns(Statement statement, List<Batch.NewTurn> turns) {
         statement
-                .bind("$14", texts(turns, Batch.NewTurn::sessionId))
-                .bind("$15", turns.stream().map(row -> row.turn().turn()).toArray(Integer[]::new))
-                .bind("$16", texts(turns, row -> row.turn().message()))
-                .bind("$17", texts(turns, row -> row.turn().reply()))
-                .bind("$18", times(turns, row -> row.turn().at()));
+                .bind("$15", texts(turns, Batch.NewTurn::sessionId))
+                .bind("$16", turns.stream().map(row -> row.turn().turn()).toArray(Integer[]::new))
+                .bind("$17", texts(turns, row -> row.turn().message()))
+                .bind("$18", texts(turns, row -> row.turn().reply()))
+                .bind("$19", times(turns, row -> row.turn().at()));
     }
 
     private static void bindEvents(Statement statement, List<Batch.Event> events) {
         statement
-                .bind("$19", texts(events, Batch.Event::sessionId))
-                .bind("$20", events.stream().map(Batch.Event::version).toArray(Long[]::new))
-                .bind("$21", texts(events, Batch.Event::kind));
+                .bind("$20", texts(events, Batch.Event::sessionId))
+                .bind("$21", events.stream().map(Batch.Event::version).toArray(Long[]::new))
+                .bind("$22", texts(events, Batch.Event::kind));
+    }
+
+    private static void bindCarts(Statement statement, List<Batch.CartChange> changes) {
+        statement
+                .bind("$23", texts(changes, Batch.CartChange::sessionId))
+                .bind("$24", texts(changes, Batch.CartChange::productId))
+                .bind("$25", changes.stream().map(Batch.CartChange::quantity).toArray(Integer[]::new));
+    }
+
+    private static void bindAnswers(Statement statement, Answers answers) {
+        List<Answers.Name> names = List.copyOf(answers.added().keySet());
+        List<Answers.Answer> added = List.copyOf(answers.added().values());
+        statement
+                .bind("$26", texts(names, Answers.Name::scope))
+                .bind("$27", texts(names, Answers.Name::value))
+                .bind("$28", texts(added, Answers.Answer::fingerprint))
+                .bind("$29", texts(added, answer -> AppliedJson.write(answer.applied())));
     }
 
     // Null where nothing changed: up to 16 KiB a session need not travel, nor be written, with every turn.
