@@ -70,7 +70,8 @@ public final class Journal implements SmartLifecycle {
         }
         Answers.Name name = Answers.Name.of(key);
         return Mono.defer(() -> inFlight.add(name)
-                ? change.doFinally(signal -> inFlight.remove(name))
+                // Before the answer is out: whoever has it may repeat the request.
+                ? change.doOnTerminate(() -> inFlight.remove(name)).doOnCancel(() -> inFlight.remove(name))
                 : Mono.error(new Problem(
                         ProblemType.KEY_IN_FLIGHT,
                         "A request with this Idempotency-Key is being worked on; repeat it in a moment.")));
