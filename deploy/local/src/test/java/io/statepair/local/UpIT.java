@@ -87,7 +87,10 @@ class UpIT {
     }
 
     private Process up(int statefulPort, String... options) throws IOException {
+        // Whoever runs the tests in the background may have them ignore SIGINT, and a process inherits that.
         Stream<String> command = Stream.of(
+                "env",
+                "--default-signal=INT",
                 checkout.root().resolve("deploy/local/up").toString(),
                 "--port=" + ports.get(0),
                 "--stateless-port=" + ports.get(1),

@@ -98,20 +98,21 @@ final class BatchCommit {
         if (committing && !provesRollback(error)) {
             return outcomeUnknown(batch, error);
         }
-        Mono<Void> released = copies.release(batch.versionedIds(), batch.token);
+        // Nobody waits for it: while Redis is frozen every wait would hold up all the changes behind this batch.
+        copies.release(batch.versionedIds(), batch.token).subscribe();
         List<Pending> changes = batch.changes();
         if (isWorthRepeating(error, changes) && repeats > 0) {
-            return released.then(commit(changes, repeats - 1));
+            return commit(changes, repeats - 1);
         }
         if (isDataError(error) && changes.size() > 1) {
             // One change that PostgreSQL cannot hold must not fail its neighbours: halve until it stands alone.
             int half = changes.size() / 2;
-            return released.then(commit(changes.subList(0, half), repeats))
+            return commit(changes.subList(0, half), repeats)
                     .then(Mono.defer(() -> commit(changes.subList(half, changes.size()), repeats)));
         }
         log.warn("a batch of {} changes was not committed", changes.size(), error);
         batch.fail(isBug(error) ? error : asProblem(error));
-        return released;
+        return Mono.empty();
     }
 
     // Besides deadlocks: another instance has just made the change that this one's key stands for.

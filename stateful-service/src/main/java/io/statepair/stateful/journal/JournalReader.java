@@ -1,17 +1,13 @@
 package io.statepair.stateful.journal;
 
 import io.r2dbc.spi.Readable;
-import io.statepair.stateful.web.Problem;
-import java.time.Duration;
+import io.statepair.stateful.postgres.Reads;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 
-/** Reads the journal, never holding up its writers: so many reads at once, and one more is refused. */
+/** Reads the journal, never holding up its writers. */
 public final class JournalReader {
 
     static final String LOAD = "select " + SessionRow.COLUMNS + """
@@ -37,20 +33,17 @@ public final class JournalReader {
          limit $3\
         """;
 
-    private static final Duration RETRY_AFTER = Duration.ofMillis(20);
-
     private final DatabaseClient database;
-    private final int limit;
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final Reads reads;
 
-    JournalReader(DatabaseClient database, int limit) {
+    JournalReader(DatabaseClient database, Reads reads) {
         this.database = database;
-        this.limit = limit;
+        this.reads = reads;
     }
 
     /** Gives the session, ended or not, or nothing if the id never was. */
     public Mono<SessionState> load(String sessionId) {
-        return bounded(() -> database.sql(LOAD)
+        return reads.bounded(() -> database.sql(LOAD)
                         .bind("$1", sessionId)
                         .map(row -> SessionRow.read(row, Cart.parse(row.get(11, String.class))))
                         .all())
@@ -59,7 +52,7 @@ public final class JournalReader {
 
     /** Gives turns before the given one, exclusive, newest first. */
     public Flux<Turn> turns(String sessionId, int before, int limit) {
-        return bounded(() -> database.sql(TURNS)
+        return reads.bounded(() -> database.sql(TURNS)
                 .bind("$1", sessionId)
                 .bind("$2", before)
                 .bind("$3", limit)
@@ -75,21 +68,6 @@ public final class JournalReader {
                 .bind("$3", limit)
                 .map(row -> SessionRow.required(row, 0, String.class))
                 .all();
-    }
-
-    // A read may be repeated once, a little later, because it changes nothing and connections die when a server
-    // restarts.
-    private <T> Flux<T> bounded(Supplier<Flux<T>> query) {
-        return Flux.defer(() -> {
-            if (underWay.incrementAndGet() > limit) {
-                underWay.decrementAndGet();
-                return Flux.error(Problem.shed("Too many reads wait for the journal."));
-            }
-            return Flux.defer(query)
-                    .retryWhen(Retry.backoff(1, RETRY_AFTER).jitter(1))
-                    .onErrorMap(error -> Problem.storeAway("The journal is away."))
-                    .doFinally(signal -> underWay.decrementAndGet());
-        });
     }
 
     private static Turn turn(Readable row) {

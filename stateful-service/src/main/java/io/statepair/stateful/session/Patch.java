@@ -4,11 +4,12 @@ import io.statepair.stateful.journal.Change;
 import io.statepair.stateful.journal.Decision;
 import io.statepair.stateful.journal.Session;
 import io.statepair.stateful.journal.SessionState;
+import io.statepair.stateful.web.JsonObjects;
 import java.time.Instant;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Merges into a session's data, if it still is as the caller knew it. */
-record Patch(ClientData clientData, ObjectNode patch, IfMatch ifMatch) implements Change {
+record Patch(JsonObjects clientData, ObjectNode patch, IfMatch ifMatch) implements Change {
 
     @Override
     public Decision decide(SessionState current, Instant now) {

@@ -7,6 +7,7 @@ import io.statepair.stateful.store.SessionStore;
 import io.statepair.stateful.web.Body;
 import io.statepair.stateful.web.IdempotencyKey;
 import io.statepair.stateful.web.Json;
+import io.statepair.stateful.web.JsonObjects;
 import io.statepair.stateful.web.Query;
 import io.statepair.stateful.web.Route;
 import java.net.URI;
@@ -30,14 +31,13 @@ class SessionRoutes implements Route.Source {
     private static final int MAX_PAGE = 200;
 
     private final SessionStore store;
-    private final ClientData clientData;
+    private final JsonObjects clientData = new JsonObjects("client_data");
     private final Lifetimes lifetimes;
     private final Body body;
     private final Json json;
 
-    SessionRoutes(SessionStore store, ClientData clientData, Lifetimes lifetimes, Body body, Json json) {
+    SessionRoutes(SessionStore store, Lifetimes lifetimes, Body body, Json json) {
         this.store = store;
-        this.clientData = clientData;
         this.lifetimes = lifetimes;
         this.body = body;
         this.json = json;

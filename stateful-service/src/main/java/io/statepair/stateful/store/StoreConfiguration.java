@@ -46,13 +46,7 @@ class StoreConfiguration {
     /** Redis for speed, the journal for truth. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(name = "pair.session.store", havingValue = "redis", matchIfMissing = true)
-    @EnableConfigurationProperties(RedisProperties.class)
     static class Redis {
-
-        @Bean
-        RedisLinks redisLinks(RedisProperties properties) {
-            return new RedisLinks(properties);
-        }
 
         @Bean
         RedisCopies redisCopies(RedisLinks links, Lifetimes lifetimes, RedisProperties properties, Clock clock) {

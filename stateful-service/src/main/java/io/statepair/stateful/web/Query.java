@@ -3,6 +3,7 @@ package io.statepair.stateful.web;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerRequest;
 
 /** The parameters behind the question mark: each known, each once, each within its bounds, or 400. */
@@ -44,5 +45,23 @@ public final class Query {
             throw Problem.invalid(name, "must be an integer from " + min + " to " + max);
         }
         return (int) value;
+    }
+
+    /** Gives the text of 1 to {@code max} characters, or null where the parameter is absent. */
+    public @Nullable String text(String name, int max) {
+        List<String> given = values.get(name);
+        if (given == null) {
+            return null;
+        }
+        String text = String.valueOf(given.getFirst());
+        int length = text.codePointCount(0, text.length());
+        if (given.getFirst() == null || length < 1 || length > max) {
+            throw Problem.invalid(name, "must have 1 to " + max + " characters");
+        }
+        try {
+            return Text.requirePlain(text);
+        } catch (InvalidValue e) {
+            throw Problem.invalid(name, String.valueOf(e.getMessage()));
+        }
     }
 }

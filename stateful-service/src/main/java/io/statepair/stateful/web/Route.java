@@ -28,6 +28,10 @@ public record Route(HttpMethod method, String path, List<MediaType> produces, Ha
         return json(HttpMethod.POST, path, handler);
     }
 
+    public static Route put(String path, HandlerFunction<ServerResponse> handler) {
+        return json(HttpMethod.PUT, path, handler);
+    }
+
     public static Route patch(String path, HandlerFunction<ServerResponse> handler) {
         return json(HttpMethod.PATCH, path, handler);
     }

@@ -104,7 +104,7 @@ public final class Instance implements AutoCloseable {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @ComponentScan({"io.statepair.stateful.journal", "io.statepair.stateful.store"})
+    @ComponentScan({"io.statepair.stateful.postgres", "io.statepair.stateful.journal", "io.statepair.stateful.store"})
     @ImportAutoConfiguration(FlywayAutoConfiguration.class)
     static class JournalAndStore {
 

@@ -1,10 +1,8 @@
-package io.statepair.stateful.session;
+package io.statepair.stateful.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.statepair.stateful.web.Problem;
-import io.statepair.stateful.web.StrictJson;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,9 +10,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
-class ClientDataTests {
+class JsonObjectsTests {
 
-    private final ClientData clientData = new ClientData();
+    private final JsonObjects clientData = new JsonObjects("client_data");
 
     @Test
     void withoutDataThereIsAnEmptyObject() {

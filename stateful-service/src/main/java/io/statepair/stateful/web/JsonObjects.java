@@ -1,14 +1,10 @@
-package io.statepair.stateful.session;
+package io.statepair.stateful.web;
 
-import io.statepair.stateful.web.InvalidValue;
-import io.statepair.stateful.web.Problem;
-import io.statepair.stateful.web.Text;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -17,11 +13,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A session's {@code client_data}: any JSON object that fits, kept as text and never looked into. */
-@Component
-class ClientData {
+/** A caller's own JSON object: whatever fits, kept as text and never looked into. */
+public final class JsonObjects {
 
-    private static final String FIELD = "client_data";
     private static final int MAX_BYTES = 16 * 1024;
     private static final int MAX_EXPONENT = 6144;
 
@@ -34,6 +28,13 @@ class ClientData {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
+
+    private final String field;
+
+    /** @param field what callers know the object by */
+    public JsonObjects(String field) {
+        this.field = field;
+    }
 
     /** Stops a writer at the limit: a few bytes such as 1e6144 are thousands in full. */
     private static final class Limited extends ByteArrayOutputStream {
@@ -48,22 +49,22 @@ class ClientData {
     }
 
     /** Gives the text to keep, or 400 for what PostgreSQL could not hold or is over the limit. */
-    String text(@Nullable ObjectNode data) {
+    public String text(@Nullable ObjectNode data) {
         return data == null ? "{}" : write(storable(data));
     }
 
     /** Passes what PostgreSQL can hold; 400 for anything else. */
-    ObjectNode storable(ObjectNode data) {
+    public ObjectNode storable(ObjectNode data) {
         try {
             requireStorable(data);
             return data;
         } catch (InvalidValue e) {
-            throw Problem.invalid(FIELD, String.valueOf(e.getMessage()));
+            throw Problem.invalid(field, String.valueOf(e.getMessage()));
         }
     }
 
     /** Applies an RFC 7386 merge patch to kept text; 400 if the outcome is over the limit. */
-    String merged(String current, ObjectNode patch) {
+    public String merged(String current, ObjectNode patch) {
         ObjectNode target = (ObjectNode) kept.readTree(current);
         return write(merge(target, patch));
     }
@@ -74,7 +75,7 @@ class ClientData {
             kept.writeValue(text, data);
             return text.toString(StandardCharsets.UTF_8);
         } catch (InvalidValue e) {
-            throw Problem.invalid(FIELD, String.valueOf(e.getMessage()));
+            throw Problem.invalid(field, String.valueOf(e.getMessage()));
         }
     }
 
@@ -105,7 +106,7 @@ class ClientData {
                 requireStorable(entry.getValue());
             }
         } else {
-            node.forEach(ClientData::requireStorable);
+            node.forEach(JsonObjects::requireStorable);
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.statepair.stateful.cart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package io.statepair.stateful.catalogue;
+
+import io.statepair.stateful.postgres.Reads;
+import io.statepair.stateful.store.CatalogueCache;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.r2dbc.repository.support.R2dbcRepositoryFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+class CatalogueConfiguration {
+
+    @Bean
+    Catalogue catalogue(R2dbcRepositoryFactory repositories, Reads reads, CatalogueCache cache, JsonMapper mapper) {
+        return new Catalogue(repositories.getRepository(ProductRows.class), reads, cache, mapper);
+    }
+}

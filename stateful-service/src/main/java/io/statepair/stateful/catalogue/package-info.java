@@ -1,0 +1,4 @@
+@NullMarked
+package io.statepair.stateful.catalogue;
+
+import org.jspecify.annotations.NullMarked;

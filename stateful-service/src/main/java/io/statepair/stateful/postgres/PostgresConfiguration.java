@@ -1,0 +1,71 @@
+package io.statepair.stateful.postgres;
+
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionFactory;
+import io.r2dbc.spi.ValidationDepth;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
+import org.springframework.data.r2dbc.repository.support.R2dbcRepositoryFactory;
+import reactor.core.publisher.Mono;
+
+/** The way to PostgreSQL, in every mode; public because the import runs on it without the rest of the service. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PostgresProperties.class)
+public class PostgresConfiguration {
+
+    private static final Duration CREATE_CONNECTION = Duration.ofSeconds(3);
+    private static final Duration VALIDATE_CONNECTION = Duration.ofMillis(100);
+
+    @Bean(destroyMethod = "dispose")
+    ConnectionPool connectionPool(PostgresProperties postgres) {
+        PostgresqlConnectionFactory factory =
+                new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
+                        .host(postgres.host())
+                        .port(postgres.port())
+                        .database(postgres.database())
+                        .username(postgres.username())
+                        .password(postgres.password())
+                        .applicationName("stateful-service")
+                        .connectTimeout(postgres.connect())
+                        .statementTimeout(postgres.statement())
+                        .lockWaitTimeout(postgres.lock())
+                        .options(Map.of(
+                                "idle_in_transaction_session_timeout",
+                                Long.toString(postgres.idleInTransaction().toMillis())))
+                        .tcpKeepAlive(true)
+                        .tcpNoDelay(true)
+                        .build());
+        ConnectionPool pool = new ConnectionPool(ConnectionPoolConfiguration.builder(factory)
+                .initialSize(postgres.connections())
+                .minIdle(postgres.connections())
+                .maxSize(postgres.connections())
+                .maxAcquireTime(postgres.acquire())
+                .maxCreateConnectionTime(CREATE_CONNECTION)
+                .acquireRetry(0)
+                .validationDepth(ValidationDepth.LOCAL)
+                .maxValidationTime(VALIDATE_CONNECTION)
+                .build());
+        // At start-up there is time: the first requests must not wait for connections. It is never cancelled: the pool
+        // would not count the connections under way as free again.
+        Mono<Integer> warm = pool.warmup().cache();
+        warm.timeout(CREATE_CONNECTION).onErrorComplete().block();
+        return pool;
+    }
+
+    @Bean
+    Reads reads(PostgresProperties postgres) {
+        return new Reads(postgres.reads(), postgres.read());
+    }
+
+    /** Makes repositories of the features that read whole rows. */
+    @Bean
+    R2dbcRepositoryFactory repositories(ConnectionPool pool) {
+        return new R2dbcRepositoryFactory(new R2dbcEntityTemplate(pool));
+    }
+}

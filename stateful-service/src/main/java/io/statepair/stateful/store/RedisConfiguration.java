@@ -1,0 +1,39 @@
+package io.statepair.stateful.store;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The way to Redis, and what every mode keeps there; public because the import runs on it without the rest. */
+@Configuration(proxyBeanMethods = false)
+public class RedisConfiguration {
+
+    /** Where there is a Redis. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = "pair.session.store", havingValue = "redis", matchIfMissing = true)
+    @EnableConfigurationProperties({RedisProperties.class, CatalogueProperties.class})
+    static class Present {
+
+        @Bean
+        RedisLinks redisLinks(RedisProperties properties) {
+            return new RedisLinks(properties);
+        }
+
+        @Bean
+        CatalogueCache catalogueCache(RedisLinks links, CatalogueProperties properties) {
+            return new CatalogueCache(new RedisShelf(links, properties));
+        }
+    }
+
+    /** In {@code memory} mode an instance needs none: products come from PostgreSQL each time. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = "pair.session.store", havingValue = "memory")
+    static class Absent {
+
+        @Bean
+        CatalogueCache catalogueCache() {
+            return new CatalogueCache(Shelf.NONE);
+        }
+    }
+}
