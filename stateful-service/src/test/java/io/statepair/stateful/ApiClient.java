@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
@@ -60,11 +61,13 @@ public final class ApiClient {
     }
 
     public Answer patch(String address, String body, String... headers) {
-        String[] all = new String[headers.length + 2];
-        all[0] = "Content-Type";
-        all[1] = "application/merge-patch+json";
-        System.arraycopy(headers, 0, all, 2, headers.length);
-        return send("PATCH", address, body, all);
+        return send("PATCH", address, body, headers("application/merge-patch+json", headers));
+    }
+
+    /** Headers with a media type before them. */
+    public static String[] headers(String contentType, String... headers) {
+        return Stream.concat(Stream.of("Content-Type", contentType), Stream.of(headers))
+                .toArray(String[]::new);
     }
 
     public Answer send(String method, String address, String body, String... headers) {

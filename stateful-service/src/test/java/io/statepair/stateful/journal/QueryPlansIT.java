@@ -23,12 +23,12 @@ class QueryPlansIT {
                 select 's' || n, turn, 'hello', 'hello yourself', now()
                   from generate_series(1, 20000) as n, generate_series(1, 10) as turn
                 """, """
-                insert into cart_items(session_id, product_id, quantity)
-                select 's' || n, 'p' || line, 1 from generate_series(1, 20000, 4) as n, generate_series(1, 5) as line
-                """, """
-                insert into idempotency_keys(scope, key, fingerprint, outcome, at)
-                select 'session:s' || n, 'k', '', '{}', now() - n * interval '4 s' from generate_series(1, 20000) as n
-                """);
+                    insert into cart_items(session_id, product_id, quantity)
+                    select 's' || n, 'p' || line, 1 from generate_series(1, 20000, 4) as n, generate_series(1, 5) as line
+                    """, """
+                        insert into idempotency_keys(scope, key, fingerprint, outcome, at)
+                        select 'session:s' || n, 'k', '', '{}', now() - n * interval '4 s' from generate_series(1, 20000) as n
+                        """);
     }
 
     @AfterAll
