@@ -142,9 +142,37 @@ public final class ApiClient {
             return this;
         }
 
+        /** Is an envelope of the old dialects. */
+        public Answer isSuccess(int status) {
+            is(status);
+            assertThat(header("Content-Type")).isEqualTo("application/json");
+            assertThat(text("status")).isEqualTo("success");
+            assertThat(text("message")).isNotBlank();
+            assertThat(body().path("data").isObject()).isTrue();
+            assertThat(text("timestamp")).endsWith("Z");
+            return this;
+        }
+
+        /** Is an error as the old dialects tell it, in every field. */
+        public Answer isError(int status, String name) {
+            is(status);
+            assertThat(header("Content-Type")).isEqualTo("application/json");
+            assertThat(text("status")).isEqualTo("error");
+            assertThat(text("message")).isNotBlank();
+            assertThat(body().get("data").isNull()).isTrue();
+            assertThat(text("timestamp")).endsWith("Z");
+            assertThat(body().path("code").intValue()).isEqualTo(status);
+            assertThat(text("type")).isEqualTo("/problems/" + name);
+            assertThat(text("request_id")).isEqualTo(header("X-Request-Id")).isNotBlank();
+            return this;
+        }
+
         /** Is a 400 that names the field and says what is wrong with it. */
         public Answer refuses(String field, String message) {
-            isProblem(400, "invalid-request");
+            return isProblem(400, "invalid-request").names(field, message);
+        }
+
+        public Answer names(String field, String message) {
             assertThat(body().path("errors")).anySatisfy(error -> {
                 assertThat(error.path("field").stringValue()).isEqualTo(field);
                 assertThat(error.path("message").stringValue()).contains(message);

@@ -1,5 +1,7 @@
 package io.statepair.stateful;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -8,6 +10,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -24,6 +27,7 @@ class ArchitectureTests {
     private static final String WEB = ROOT + ".web..";
     private static final String STORE = ROOT + ".store..";
     private static final String JOURNAL = ROOT + ".journal..";
+    private static final String PHASE1 = ROOT + ".phase1..";
     private static final String PACKAGES = ROOT + ".(*)..";
 
     @ArchTest
@@ -58,11 +62,13 @@ class ArchitectureTests {
             .dependOnClassesThat()
             .areAssignableTo(Route.Source.class);
 
+    // phase1 translates to and from the others, so it alone may ask them.
     @ArchTest
     static final ArchRule featuresKnowNoOtherFeature = slices().matching(PACKAGES)
             .should()
             .notDependOnEachOther()
-            .ignoreDependency(resideInAPackage(ROOT + ".."), resideInAnyPackage(WEB, STORE, JOURNAL));
+            .ignoreDependency(resideInAPackage(ROOT + ".."), resideInAnyPackage(WEB, STORE, JOURNAL))
+            .ignoreDependency(resideInAPackage(PHASE1), alwaysTrue());
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
@@ -76,12 +82,14 @@ class ArchitectureTests {
             .dependOnClassesThat()
             .resideInAnyPackage("io.lettuce..", "io.r2dbc..", "org.postgresql..", "org.springframework.r2dbc..");
 
+    /** Public is what {@code phase1} translates to and from, and nothing else. */
     @ArchTest
-    static final ArchRule whatFeaturesHaveIsPackagePrivate = classes()
+    static final ArchRule featuresShowTheirOperationsAlone = classes()
             .that()
-            .resideInAnyPackage(ROOT + ".session..", ROOT + ".conversation..", ROOT + ".phase1..")
+            .resideInAnyPackage(ROOT + ".session..", ROOT + ".conversation..", PHASE1)
             .and()
             .areTopLevelClasses()
+            .and(describe("are not for phase1", ArchitectureTests::isNotForPhase1))
             .should()
             .bePackagePrivate();
 
@@ -92,4 +100,11 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule dependenciesComeThroughConstructors =
             noFields().should().beAnnotatedWith(Autowired.class).orShould().beAnnotatedWith(Resource.class);
+
+    private static boolean isNotForPhase1(JavaClass type) {
+        return type.getPackageName().endsWith(".phase1")
+                || type.getDirectDependenciesToSelf().stream()
+                        .map(dependency -> dependency.getOriginClass().getPackageName())
+                        .noneMatch(user -> user.endsWith(".phase1"));
+    }
 }

@@ -12,23 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** The whole service on real ports. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "pair.instance=under-test",
-            "management.server.port=0",
-            // Boot switches exports off in tests.
-            "management.prometheus.metrics.export.enabled=true",
-        })
+/** What every route of the running service has in common. */
+@RunsTheService
 class ApplicationTests {
 
     private static final String INFO = "/api/v1/stateless/info";
@@ -107,8 +98,8 @@ class ApplicationTests {
         "GET, /%FF%C0, 404, not-found",
         "GET, /api%2Fv1/stateless/info, 404, not-found",
         "POST, /livez, 405, method-not-allowed",
-        "OPTIONS, /info, 405, method-not-allowed",
-        "BREW, /info, 405, method-not-allowed",
+        "OPTIONS, /livez, 405, method-not-allowed",
+        "BREW, /livez, 405, method-not-allowed",
         "GET, /api/v1/stateless/calculate, 405, method-not-allowed",
     })
     void refusesWithAProblem(String method, String address, int status, String problem) {

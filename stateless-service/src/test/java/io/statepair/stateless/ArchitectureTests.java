@@ -1,6 +1,7 @@
 package io.statepair.stateless;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -9,6 +10,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -34,6 +36,7 @@ class ArchitectureTests {
             .should()
             .dependOnClassesThat(resideInAPackage("io.statepair.stateless..").and(not(resideInAPackage(WEB))));
 
+    // phase1 translates to and from the others, so it alone may ask them.
     @ArchTest
     static final ArchRule featuresKnowNoOtherFeature = slices().matching(PACKAGES)
             .should()
@@ -53,6 +56,19 @@ class ArchitectureTests {
             .beAnnotatedWith(Value.class)
             .orShould()
             .beAnnotatedWith(Resource.class);
+
+    /** Public is what {@code phase1} translates to and from, and nothing else. */
+    @ArchTest
+    static final ArchRule featuresShowTheirOperationsAlone = classes()
+            .that()
+            .resideInAPackage(PACKAGES)
+            .and()
+            .resideOutsideOfPackage(WEB)
+            .and()
+            .areTopLevelClasses()
+            .and(describe("are not for phase1", ArchitectureTests::isNotForPhase1))
+            .should()
+            .bePackagePrivate();
 
     @ArchTest
     static final ArchRule routesArePackagePrivate =
@@ -84,5 +100,12 @@ class ArchitectureTests {
     void noStoreClientIsOnTheClassPath(String driver) {
         assertThat(getClass().getClassLoader().getResource(driver.replace('.', '/') + ".class"))
                 .isNull();
+    }
+
+    private static boolean isNotForPhase1(JavaClass type) {
+        return type.getPackageName().endsWith(".phase1")
+                || type.getDirectDependenciesToSelf().stream()
+                        .map(dependency -> dependency.getOriginClass().getPackageName())
+                        .noneMatch(user -> user.endsWith(".phase1"));
     }
 }

@@ -4,6 +4,7 @@ import io.statepair.stateful.journal.Session;
 import io.statepair.stateful.store.SessionStore;
 import io.statepair.stateful.web.Json;
 import io.statepair.stateful.web.Problem;
+import io.statepair.stateful.web.ProblemType;
 import io.statepair.stateful.web.Route;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,7 +27,6 @@ import reactor.core.publisher.Mono;
 class RootRoutes implements Route.Source {
 
     private static final String SERVER = "Stateful Server";
-    private static final String SESSION_ID = "X-Session-Id";
 
     private final SessionStore store;
     private final Clock clock;
@@ -60,12 +60,16 @@ class RootRoutes implements Route.Source {
         return session(request).map(session -> json.ok(about(session)));
     }
 
-    /** Nobody for an id that is none, was never given or has ended; nor while a store is away: this route cannot fail. */
+    /** Nobody for an id that is none, was never given or has ended; while a store is away nobody can tell, so 503. */
     private Mono<Optional<Session>> session(ServerRequest request) {
-        return Mono.justOrEmpty(request.headers().firstHeader(SESSION_ID))
+        return Mono.justOrEmpty(request.headers().firstHeader(OldConversation.SESSION_ID))
                 .flatMap(store::read)
-                .onErrorResume(Problem.class, unknown -> Mono.empty())
+                .onErrorResume(Problem.class, error -> isNobody(error) ? Mono.empty() : Mono.error(error))
                 .singleOptional();
+    }
+
+    private static boolean isNobody(Problem error) {
+        return error.type() == ProblemType.MALFORMED_ID || error.type() == ProblemType.SESSION_NOT_FOUND;
     }
 
     private Map<String, @Nullable Object> about(Optional<Session> session) {

@@ -4,7 +4,8 @@ import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-record CreateSession(
+/** What a session begins with. */
+public record CreateSession(
         @Nullable ObjectNode clientData,
 
         @Nullable @Pattern(regexp = "(?s).{1,128}", message = "must have 1 to 128 characters")

@@ -31,15 +31,15 @@ record IfMatch(boolean any, Set<String> tags) {
 
     /** Passes a session of one of the versions; 412 otherwise. */
     void require(Session session) {
-        if (!any && !tags.contains(etag(session))) {
+        if (!any && !tags.contains(etag(session.version()))) {
             throw new Problem(
                     ProblemType.VERSION_MISMATCH,
                     "The session is at version " + session.version() + "; read it again and repeat the change.");
         }
     }
 
-    static String etag(Session session) {
-        return "\"" + session.version() + "\"";
+    static String etag(long version) {
+        return "\"" + version + "\"";
     }
 
     private static Set<String> parse(String header) {

@@ -1,9 +1,5 @@
 package io.statepair.stateful.session;
 
-import io.statepair.stateful.journal.Lifetimes;
-import io.statepair.stateful.journal.Session;
-import io.statepair.stateful.journal.Turn;
-import io.statepair.stateful.store.SessionStore;
 import io.statepair.stateful.web.Body;
 import io.statepair.stateful.web.Json;
 import io.statepair.stateful.web.Query;
@@ -25,19 +21,13 @@ class SessionRoutes implements Route.Source {
     private static final String SESSIONS = "/api/v1/stateful/sessions";
     private static final List<MediaType> PATCHES =
             List.of(MediaType.parseMediaType("application/merge-patch+json"), MediaType.APPLICATION_JSON);
-    private static final int PAGE = 50;
-    private static final int MAX_PAGE = 200;
 
-    private final SessionStore store;
-    private final ClientData clientData;
-    private final Lifetimes lifetimes;
+    private final SessionOperations sessions;
     private final Body body;
     private final Json json;
 
-    SessionRoutes(SessionStore store, ClientData clientData, Lifetimes lifetimes, Body body, Json json) {
-        this.store = store;
-        this.clientData = clientData;
-        this.lifetimes = lifetimes;
+    SessionRoutes(SessionOperations sessions, Body body, Json json) {
+        this.sessions = sessions;
         this.body = body;
         this.json = json;
     }
@@ -54,56 +44,46 @@ class SessionRoutes implements Route.Source {
     }
 
     private Mono<ServerResponse> create(ServerRequest request) {
-        return body.read(request, CreateSession.class)
-                .flatMap(wanted -> store.create(wanted.userId(), clientData.text(wanted.clientData())))
-                .map(session -> {
-                    HttpHeaders headers = etag(session);
-                    headers.setLocation(URI.create(SESSIONS + "/" + session.id()));
-                    return json.status(HttpStatus.CREATED, view(session), headers);
-                });
+        return body.read(request, CreateSession.class).flatMap(sessions::begin).map(session -> {
+            HttpHeaders headers = etag(session);
+            headers.setLocation(URI.create(SESSIONS + "/" + session.id()));
+            return json.status(HttpStatus.CREATED, session, headers);
+        });
     }
 
     /** The caller's own sessions. An anonymous caller owns none; who is asked is never anybody's but the caller's. */
     private Mono<ServerResponse> list(ServerRequest request) {
-        Query.of(request, "limit").integer("limit", 1, MAX_PAGE, PAGE);
+        Query.of(request, "limit").integer("limit", 1, SessionOperations.MAX_PAGE, SessionOperations.PAGE);
         return Mono.just(json.ok(new Page(List.of(), null)));
     }
 
     private Mono<ServerResponse> read(ServerRequest request) {
-        return store.read(id(request)).map(this::answer);
+        return sessions.read(id(request)).map(this::answer);
     }
 
     private Mono<ServerResponse> patch(ServerRequest request) {
         IfMatch ifMatch = IfMatch.of(request);
         return body.read(request, PatchSession.class, PATCHES)
-                .map(wanted -> new Patch(clientData, clientData.storable(wanted.clientData()), ifMatch))
-                .flatMap(patch -> store.change(id(request), patch))
-                .map(applied -> answer(applied.state().session()));
+                .flatMap(wanted -> sessions.patch(id(request), wanted.clientData(), ifMatch))
+                .map(this::answer);
     }
 
     private Mono<ServerResponse> end(ServerRequest request) {
-        return store.change(id(request), new End())
-                .flatMap(applied -> ServerResponse.noContent().build());
+        return sessions.end(id(request)).then(ServerResponse.noContent().build());
     }
 
     private Mono<ServerResponse> history(ServerRequest request) {
         Query query = Query.of(request, "limit", "before");
-        int limit = query.integer("limit", 1, MAX_PAGE, PAGE);
-        int before = query.integer("before", 1, Integer.MAX_VALUE, Integer.MAX_VALUE);
-        return store.history(id(request), before, limit).map(turns -> json.ok(History.of(id(request), turns)));
+        return sessions.history(id(request), query).map(json::ok);
     }
 
-    private ServerResponse answer(Session session) {
-        return json.status(HttpStatus.OK, view(session), etag(session));
+    private ServerResponse answer(SessionView session) {
+        return json.status(HttpStatus.OK, session, etag(session));
     }
 
-    private SessionView view(Session session) {
-        return SessionView.of(session, lifetimes);
-    }
-
-    private static HttpHeaders etag(Session session) {
+    private static HttpHeaders etag(SessionView session) {
         HttpHeaders headers = new HttpHeaders();
-        headers.setETag(IfMatch.etag(session));
+        headers.setETag(IfMatch.etag(session.version()));
         return headers;
     }
 
@@ -112,14 +92,4 @@ class SessionRoutes implements Route.Source {
     }
 
     private record Page(List<SessionView> items, @Nullable String nextCursor) {}
-
-    private record History(
-            String sessionId, List<Turn> items, @Nullable Integer nextCursor) {
-
-        // Turns have no gaps: there is an older page unless this one holds the first.
-        static History of(String sessionId, List<Turn> turns) {
-            boolean more = !turns.isEmpty() && turns.getLast().turn() > 1;
-            return new History(sessionId, turns, more ? turns.getLast().turn() : null);
-        }
-    }
 }

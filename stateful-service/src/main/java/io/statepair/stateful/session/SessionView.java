@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A session as the API shows it. The owner stays inside. */
-record SessionView(
+public record SessionView(
         String id,
         @Nullable String userId,
         @JsonRawValue String clientData,

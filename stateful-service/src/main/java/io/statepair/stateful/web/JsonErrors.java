@@ -27,6 +27,9 @@ final class JsonErrors {
             case DatabindException bad
             when bad.getCause() instanceof InvalidValue value ->
                 Problem.invalid(field(bad), String.valueOf(value.getMessage()));
+            case DatabindException bad
+            when bad.getCause() instanceof NumberFormatException ->
+                Problem.invalid(field(bad), "is a number out of range");
             case InputCoercionException beyond -> Problem.invalid(field(beyond), "is a number out of range");
             case MismatchedInputException wrong
             when wrong.getPath().isEmpty() -> Problem.invalid("body", "must be one JSON object and nothing else");

@@ -1,5 +1,6 @@
 package io.statepair.stateful.web;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,8 +18,18 @@ public final class Query {
     }
 
     public static Query of(ServerRequest request, String... known) {
-        Map<String, List<String>> values = request.queryParams();
+        return of(request.queryParams(), Set.of(known));
+    }
+
+    /** The same, deaf to parameters of other names. */
+    public static Query ofKnown(ServerRequest request, String... known) {
+        Map<String, List<String>> values = new HashMap<>(request.queryParams());
         Set<String> names = Set.of(known);
+        values.keySet().retainAll(names);
+        return of(values, names);
+    }
+
+    private static Query of(Map<String, List<String>> values, Set<String> names) {
         values.forEach((name, given) -> {
             if (!names.contains(name)) {
                 throw Problem.invalid(name, "is not a known parameter");

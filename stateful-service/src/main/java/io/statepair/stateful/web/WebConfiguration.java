@@ -20,19 +20,29 @@ class WebConfiguration {
 
     @Bean
     HttpHandler httpHandler(
-            List<Route.Source> features, InstanceProperties properties, Json json, MeterRegistry registry) {
+            List<Route.Source> features,
+            InstanceProperties properties,
+            ErrorShapes shapes,
+            Json json,
+            MeterRegistry registry) {
         List<Route> routes =
                 features.stream().flatMap(feature -> feature.routes().stream()).toList();
         // Made here and not a bean: the management port would take every WebFilter bean for its own.
-        RequestFilter filter = new RequestFilter(properties.instance(), new Problems(json), new RouteTimers(registry));
+        RequestFilter filter =
+                new RequestFilter(properties.instance(), new Problems(shapes, json), new RouteTimers(registry));
         return WebHttpHandlerBuilder.webHandler(RouterFunctions.toWebHandler(RouteTable.of(routes)))
                 .filter(filter)
                 .build();
     }
 
     @Bean
-    NettyServerCustomizer bareErrors(InstanceProperties properties, Json json) {
-        return new BareErrors(properties.instance(), json)::installOn;
+    NettyServerCustomizer bareErrors(InstanceProperties properties, ErrorShapes shapes, Json json) {
+        return new BareErrors(properties.instance(), shapes, json)::installOn;
+    }
+
+    @Bean
+    ErrorShapes errorShapes(List<ErrorShape> dialects) {
+        return new ErrorShapes(dialects);
     }
 
     @Bean

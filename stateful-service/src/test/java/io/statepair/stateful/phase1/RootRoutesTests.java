@@ -34,8 +34,9 @@ class RootRoutesTests {
             "broken", Mono.error(new IllegalStateException("broken")));
 
     @AutoClose
-    private static final RouteServer SERVER =
-            new RouteServer((body, json) -> new RootRoutes(new ReadOnly(), Clock.systemUTC(), json));
+    private static final RouteServer SERVER = new RouteServer(
+            (body, json) -> new RootRoutes(new ReadOnly(), Clock.systemUTC(), json),
+            new EnvelopeErrors(Clock.systemUTC()));
 
     private final WebTestClient client = SERVER.client();
 
@@ -94,7 +95,12 @@ class RootRoutesTests {
                 .expectStatus()
                 .isEqualTo(406)
                 .expectHeader()
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON);
+                .contentType(MediaType.APPLICATION_JSON)
+                .expectBody()
+                .jsonPath("$.status")
+                .isEqualTo("error")
+                .jsonPath("$.code")
+                .isEqualTo(406);
     }
 
     @Test
@@ -125,9 +131,29 @@ class RootRoutesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"malformed", "ended", "away", "full"})
-    void knowsNobodyWhereTheSessionCannotBeRead(String sessionId) {
+    @ValueSource(strings = {"malformed", "ended"})
+    void knowsNobodyByAnIdThatIsNone(String sessionId) {
         assertNobody(info(sessionId));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"away", "full"})
+    void doesNotSayThatItKnowsNobodyWhileItCannotTell(String sessionId) {
+        client.get()
+                .uri("/info")
+                .header("X-Session-Id", sessionId)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(503)
+                .expectHeader()
+                .valueEquals("Retry-After", "1")
+                .expectBody()
+                .jsonPath("$.status")
+                .isEqualTo("error")
+                .jsonPath("$.message")
+                .isEqualTo(sessionId)
+                .jsonPath("$.type")
+                .isEqualTo("/problems/unavailable");
     }
 
     @Test

@@ -44,6 +44,15 @@ class QueryTests {
                 .withMessage("n must be given once");
     }
 
+    @Test
+    void canBeDeafToUnknownParametersAndStillRefuseRepeatedOnes() {
+        assertThat(Query.ofKnown(request("?m=1&n=2&m=3"), "n").integer("n", 1, 200, 50))
+                .isEqualTo(2);
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> Query.ofKnown(request("?n=1&n=1"), "n"))
+                .withMessage("n must be given once");
+    }
+
     private static ServerRequest request(String query) {
         MockServerHttpRequest request = MockServerHttpRequest.get("/" + query).build();
         return ServerRequest.create(MockServerWebExchange.from(request), List.of());

@@ -25,8 +25,6 @@ abstract class RefusalContract extends ApiContract {
                 "POST | /api/v1/stateful/sessions/a/history | GET, HEAD",
                 "GET | /api/v1/stateful/conversations | POST",
                 "OPTIONS | /api/v1/stateful/conversations | POST",
-                "DELETE | /health | GET, HEAD",
-                "POST | /info | GET, HEAD",
                 "BREW | /livez | GET, HEAD",
             })
     void namesTheMethodsThatItAllows(String method, String address, String allow) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.MediaType;
 import reactor.core.publisher.Mono;
 
 /** What no well-behaved client library would send. */
@@ -22,28 +23,52 @@ class WireTests {
     private static final CountDownLatch WAITING = new CountDownLatch(1);
 
     @AutoClose
-    private static final RouteServer SERVER = new RouteServer((body, json) -> () -> List.of(
-            Route.get("/ping", request -> Mono.just(json.ok(Map.of("ping", "pong")))),
-            Route.get(
-                    "/later",
-                    request -> Mono.delay(Duration.ofMillis(50)).map(tick -> json.ok(Map.of("ping", "later")))),
-            Route.get(
-                    "/wait",
-                    request -> Mono.never()
-                            .doOnSubscribe(to -> WAITING.countDown())
-                            .then(Mono.empty())),
-            Route.post(
-                    "/act",
-                    request -> body.read(request, Anything.class)
-                            .doOnNext(read -> ACTS.incrementAndGet())
-                            .map(json::ok)),
-            Route.post("/half", request -> body.read(request, Anything.class).map(json::ok)),
-            Route.post("/size", request -> body.read(request, Anything.class).map(json::ok))));
+    private static final RouteServer SERVER = new RouteServer(
+            (body, json) -> () -> List.of(
+                    Route.get("/ping", request -> Mono.just(json.ok(Map.of("ping", "pong")))),
+                    Route.get(
+                            "/later",
+                            request -> Mono.delay(Duration.ofMillis(50)).map(tick -> json.ok(Map.of("ping", "later")))),
+                    Route.get(
+                            "/wait",
+                            request -> Mono.never()
+                                    .doOnSubscribe(to -> WAITING.countDown())
+                                    .then(Mono.empty())),
+                    Route.post(
+                            "/act",
+                            request -> body.read(request, Anything.class)
+                                    .doOnNext(read -> ACTS.incrementAndGet())
+                                    .map(json::ok)),
+                    Route.post(
+                            "/half",
+                            request -> body.read(request, Anything.class).map(json::ok)),
+                    Route.post(
+                            "/size",
+                            request -> body.read(request, Anything.class).map(json::ok))),
+            new Old());
 
     private static final String PING = "GET /ping HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
     private static final String SIZE = "POST /size HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
 
     record Anything() {}
+
+    private static final class Old implements ErrorShape {
+
+        @Override
+        public boolean covers(String path) {
+            return path.startsWith("/old/");
+        }
+
+        @Override
+        public MediaType mediaType() {
+            return MediaType.APPLICATION_JSON;
+        }
+
+        @Override
+        public Map<String, Boolean> body(Problem problem, String instance, String requestId) {
+            return Map.of("old", true);
+        }
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -91,6 +116,15 @@ class WireTests {
                 .contains("X-Request-Id: mine", "\"request_id\":\"mine\"")
                 .contains("HTTP/1.1 200 ")
                 .endsWith("{\"ping\":\"pong\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/old/%zz", "/old/a?b={c}", "/old/nowhere"})
+    void refusesInTheDialectOfTheAddress(String address) throws IOException {
+        assertThat(Wire.exchange(SERVER.port(), "GET " + address + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 4")
+                .containsIgnoringCase("Content-Type: application/json\r\n")
+                .endsWith("{\"old\":true}");
     }
 
     @Test

@@ -2,13 +2,12 @@ package io.statepair.stateless.calculate;
 
 import java.math.BigDecimal;
 import java.util.List;
-import tools.jackson.databind.annotation.JsonSerialize;
 
 /** A calculation with its result; all numbers are JSON numbers, whatever form the operands came in. */
-record CalculateResponse(
-        Operation operation,
+public record CalculateResponse(String operation, List<Decimal> operands, Decimal result) {
 
-        @JsonSerialize(contentUsing = DecimalSerializer.class)
-        List<BigDecimal> operands,
-
-        @JsonSerialize(using = DecimalSerializer.class) BigDecimal result) {}
+    static CalculateResponse of(Operation operation, List<BigDecimal> operands, BigDecimal result) {
+        return new CalculateResponse(
+                operation.label(), operands.stream().map(Decimal::new).toList(), new Decimal(result));
+    }
+}

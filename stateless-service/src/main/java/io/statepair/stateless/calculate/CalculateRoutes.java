@@ -2,7 +2,6 @@ package io.statepair.stateless.calculate;
 
 import io.statepair.stateless.web.Body;
 import io.statepair.stateless.web.Json;
-import io.statepair.stateless.web.Problem;
 import io.statepair.stateless.web.Route;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -28,15 +27,7 @@ class CalculateRoutes implements Route.Source {
 
     private Mono<ServerResponse> calculate(ServerRequest request) {
         return body.read(request, CalculateRequest.class)
-                .map(CalculateRoutes::calculated)
+                .map(CalculateRequest::calculated)
                 .map(json::ok);
-    }
-
-    private static CalculateResponse calculated(CalculateRequest request) {
-        Operation operation = request.operation();
-        if (!operation.takes(request.operands().size())) {
-            throw Problem.invalid("operands", "must be exactly two for " + operation.label());
-        }
-        return new CalculateResponse(operation, request.operands(), operation.applyTo(request.operands()));
     }
 }

@@ -6,13 +6,13 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 
 /** Writes a decimal as people do where that is short, so 1000 and not 1E+3, and with an exponent where it is not. */
-final class DecimalSerializer extends ValueSerializer<BigDecimal> {
+final class DecimalSerializer extends ValueSerializer<Decimal> {
 
     private static final int PLAIN_DIGITS = 34;
 
     @Override
-    public void serialize(BigDecimal value, JsonGenerator generator, SerializationContext context) {
-        generator.writeNumber(text(value));
+    public void serialize(Decimal decimal, JsonGenerator generator, SerializationContext context) {
+        generator.writeNumber(text(decimal.value()));
     }
 
     static String text(BigDecimal value) {

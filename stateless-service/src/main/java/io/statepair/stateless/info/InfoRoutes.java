@@ -1,12 +1,9 @@
 package io.statepair.stateless.info;
 
-import io.statepair.stateless.web.InstanceProperties;
 import io.statepair.stateless.web.Json;
 import io.statepair.stateless.web.RequestContext;
 import io.statepair.stateless.web.Route;
-import java.time.Instant;
 import java.util.List;
-import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -15,16 +12,12 @@ import reactor.core.publisher.Mono;
 @Component
 class InfoRoutes implements Route.Source {
 
-    private static final String SERVER = "Production Stateless Server";
-
+    private final ServerInfo server;
     private final Json json;
-    private final String instance;
-    private final String version;
 
-    InfoRoutes(Json json, InstanceProperties properties, BuildProperties build) {
+    InfoRoutes(ServerInfo server, Json json) {
+        this.server = server;
         this.json = json;
-        this.instance = properties.instance();
-        this.version = String.valueOf(build.getVersion());
     }
 
     @Override
@@ -33,9 +26,6 @@ class InfoRoutes implements Route.Source {
     }
 
     private Mono<ServerResponse> info(ServerRequest request) {
-        RequestContext context = RequestContext.of(request);
-        InfoResponse.Metrics metrics = new InfoResponse.Metrics(context.requestId(), context.elapsedMillis());
-        return Mono.just(json.ok(
-                new InfoResponse("success", SERVER, instance, version, Instant.now(), InfoResponse.MESSAGE, metrics)));
+        return Mono.just(json.ok(server.about(RequestContext.of(request))));
     }
 }

@@ -1,5 +1,6 @@
 package io.statepair.stateless.phase1;
 
+import io.statepair.stateless.web.Problem;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,6 +26,22 @@ final class Envelope {
                 envelope.put(name, value);
             }
         });
+        return envelope;
+    }
+
+    /** No payload, and beside the envelope what a problem document says of the error. */
+    static Map<String, @Nullable Object> error(Problem problem, String requestId, Instant timestamp) {
+        Map<String, @Nullable Object> envelope = new LinkedHashMap<>();
+        envelope.put("status", "error");
+        envelope.put("message", problem.detail());
+        envelope.put("data", null);
+        envelope.put("timestamp", timestamp);
+        envelope.put("code", problem.type().status().value());
+        envelope.put("type", problem.type().uri());
+        envelope.put("request_id", requestId);
+        if (!problem.errors().isEmpty()) {
+            envelope.put("errors", problem.errors());
+        }
         return envelope;
     }
 }

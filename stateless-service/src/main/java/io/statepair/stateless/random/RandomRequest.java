@@ -12,7 +12,7 @@ record RandomRequest(Range range, int count, long seed) {
 
     static final int MAX_COUNT = 1000;
 
-    private static final Set<String> PARAMETERS = Set.of("min", "max", "count", "type", "seed");
+    static final Set<String> PARAMETERS = Set.of("min", "max", "count", "type", "seed");
     private static final int MAX_LENGTH = 64;
     private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]+");
     private static final Pattern DECIMAL =

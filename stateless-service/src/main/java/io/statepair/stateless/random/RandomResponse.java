@@ -3,4 +3,4 @@ package io.statepair.stateless.random;
 import java.util.List;
 
 /** The numbers, and all it takes to draw them again. */
-record RandomResponse(List<Number> numbers, Number min, Number max, int count, String type, long seed) {}
+public record RandomResponse(List<Number> numbers, Number min, Number max, int count, String type, long seed) {}

@@ -9,24 +9,28 @@ import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import reactor.netty.NettyPipeline;
 import reactor.netty.channel.ChannelOperations;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 
 /**
- * Gives a problem document to the requests that never become an exchange: what Reactor Netty cannot decode and addresses
+ * Gives a body to the refusals of requests that never become an exchange: what Reactor Netty cannot decode and addresses
  * that are no URI are refused below {@link RequestFilter}, with an empty body.
  */
 @ChannelHandler.Sharable
 final class BareErrors extends ChannelOutboundHandlerAdapter {
 
+    /** Of a request that was not understood. */
+    private static final String UNKNOWN_PATH = "/";
+
     private final String instance;
+    private final ErrorShapes shapes;
     private final Json json;
 
-    BareErrors(String instance, Json json) {
+    BareErrors(String instance, ErrorShapes shapes, Json json) {
         this.instance = instance;
+        this.shapes = shapes;
         this.json = json;
     }
 
@@ -51,8 +55,11 @@ final class BareErrors extends ChannelOutboundHandlerAdapter {
     }
 
     private FullHttpResponse withProblem(FullHttpResponse bare, ChannelHandlerContext context) {
-        String requestId = RequestId.orFresh(givenId(context));
-        byte[] body = json.bytes(Problems.Document.of(problem(bare.status().code()), "/", requestId));
+        HttpServerRequest request = request(context);
+        String requestId = RequestId.orFresh(
+                request == null ? null : request.requestHeaders().get(RequestFilter.REQUEST_ID));
+        ErrorShape shape = shapes.at(request == null ? UNKNOWN_PATH : path(request));
+        byte[] body = json.bytes(shape.body(problem(bare.status().code()), UNKNOWN_PATH, requestId));
         FullHttpResponse response =
                 new DefaultFullHttpResponse(bare.protocolVersion(), bare.status(), Unpooled.wrappedBuffer(body));
         response.headers()
@@ -60,16 +67,20 @@ final class BareErrors extends ChannelOutboundHandlerAdapter {
                 .remove(HttpHeaderNames.TRANSFER_ENCODING)
                 .set(RequestFilter.REQUEST_ID, requestId)
                 .set(RequestFilter.SERVED_BY, instance)
-                .set(HttpHeaderNames.CONTENT_TYPE, MediaType.APPLICATION_PROBLEM_JSON_VALUE)
+                .set(HttpHeaderNames.CONTENT_TYPE, shape.mediaType().toString())
                 .set(HttpHeaderNames.CONTENT_LENGTH, body.length);
         bare.release();
         return response;
     }
 
-    private static @Nullable String givenId(ChannelHandlerContext context) {
-        return ChannelOperations.get(context.channel()) instanceof HttpServerRequest request
-                ? request.requestHeaders().get(RequestFilter.REQUEST_ID)
-                : null;
+    private static @Nullable HttpServerRequest request(ChannelHandlerContext context) {
+        return ChannelOperations.get(context.channel()) instanceof HttpServerRequest request ? request : null;
+    }
+
+    // As it was written: what is malformed cannot be decoded.
+    private static String path(HttpServerRequest request) {
+        int query = request.uri().indexOf('?');
+        return query < 0 ? request.uri() : request.uri().substring(0, query);
     }
 
     private static Problem problem(int status) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -18,6 +19,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerResponse;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a JSON body into a validated record. An absent body is {@code {}}. */
@@ -88,12 +90,24 @@ public final class Body {
         }
     }
 
+    /** Makes a validated record of JSON that came in another form; 400 where it is not what the record needs. */
+    public <T> T convert(JsonNode json, Class<T> type) {
+        return valid(() -> mapper.treeToValue(json, type));
+    }
+
     private <T> T parse(byte[] bytes, Class<T> type) {
+        return valid(() -> mapper.readValue(bytes, type));
+    }
+
+    private <T> T valid(Supplier<T> reading) {
         T value;
         try {
-            value = mapper.readValue(bytes, type);
+            value = reading.get();
         } catch (JacksonException e) {
             throw JsonErrors.problemOf(e);
+        } catch (NumberFormatException e) {
+            // Jackson wraps it only where a number belongs to a record's field.
+            throw Problem.invalid("body", "must not hold a number that is out of range");
         }
         if (value == null) {
             throw new Problem(ProblemType.INVALID_REQUEST, "The body must be a JSON object, not null.");

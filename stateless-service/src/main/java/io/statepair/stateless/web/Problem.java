@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A refusal that the caller can understand: thrown anywhere, written once, by {@link Problems}, as RFC 9457
- * {@code application/problem+json}.
+ * A refusal that the caller can understand: thrown anywhere, written once, by {@link Problems}, in the
+ * {@link ErrorShape} of the caller's dialect.
  */
 public final class Problem extends RuntimeException {
 
@@ -45,7 +45,13 @@ public final class Problem extends RuntimeException {
         return type;
     }
 
-    List<FieldError> errors() {
+    /** What is wrong and what to do about it, in a sentence. */
+    public String detail() {
+        return String.valueOf(getMessage());
+    }
+
+    /** The fields at fault, where single fields are. */
+    public List<FieldError> errors() {
         return errors;
     }
 

@@ -1,12 +1,10 @@
 package io.statepair.stateless.web;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.List;
+import java.net.URI;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
@@ -17,33 +15,12 @@ final class Problems {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
+    private final ErrorShapes shapes;
     private final Json json;
 
-    Problems(Json json) {
+    Problems(ErrorShapes shapes, Json json) {
+        this.shapes = shapes;
         this.json = json;
-    }
-
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record Document(
-            String type,
-            String title,
-            int status,
-            String detail,
-            String instance,
-            String requestId,
-            List<Problem.FieldError> errors) {
-
-        static Document of(Problem problem, String instance, String requestId) {
-            ProblemType type = problem.type();
-            return new Document(
-                    type.uri(),
-                    type.title(),
-                    type.status().value(),
-                    String.valueOf(problem.getMessage()),
-                    instance,
-                    requestId,
-                    problem.errors());
-        }
     }
 
     Mono<Void> write(ServerWebExchange exchange, Throwable error) {
@@ -60,9 +37,10 @@ final class Problems {
         Problem problem = problemOf(error, context);
         problem.headers().forEach(response.getHeaders()::set);
         response.getHeaders().remove(HttpHeaders.ETAG);
-        String instance = exchange.getRequest().getURI().getRawPath();
-        Document document = Document.of(problem, instance, context.requestId());
-        return json.write(exchange, problem.type().status(), MediaType.APPLICATION_PROBLEM_JSON, document);
+        URI address = exchange.getRequest().getURI();
+        ErrorShape shape = shapes.at(address.getPath());
+        Object body = shape.body(problem, address.getRawPath(), context.requestId());
+        return json.write(exchange, problem.type().status(), shape.mediaType(), body);
     }
 
     private static Problem problemOf(Throwable error, RequestContext context) {

@@ -13,8 +13,8 @@ import org.springframework.boot.info.BuildProperties;
 class InfoRoutesTests {
 
     @AutoClose
-    private static final RouteServer SERVER = new RouteServer((body, json) -> new InfoRoutes(
-            json, new InstanceProperties("here", new InstanceProperties.Shutdown(Duration.ZERO)), build("1.2.3")));
+    private static final RouteServer SERVER =
+            new RouteServer((body, json) -> new InfoRoutes(new ServerInfo(instance(), build("1.2.3")), json));
 
     @Test
     void saysWhoAnswersAndHowLongItTook() {
@@ -42,6 +42,10 @@ class InfoRoutesTests {
                 .isEqualTo("mine")
                 .jsonPath("$.metrics.processing_time_ms")
                 .value(Double.class, millis -> assertThat(millis).isNotNegative());
+    }
+
+    private static InstanceProperties instance() {
+        return new InstanceProperties("here", new InstanceProperties.Shutdown(Duration.ZERO));
     }
 
     private static BuildProperties build(String version) {

@@ -13,7 +13,8 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 class RootRoutesTests {
 
     @AutoClose
-    private static final RouteServer SERVER = new RouteServer((body, json) -> new RootRoutes(json));
+    private static final RouteServer SERVER =
+            new RouteServer((body, json) -> new RootRoutes(json), new EnvelopeErrors());
 
     private final WebTestClient client = SERVER.client();
 
@@ -72,8 +73,12 @@ class RootRoutesTests {
                 .expectStatus()
                 .isEqualTo(406)
                 .expectHeader()
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .expectBody();
+                .contentType(MediaType.APPLICATION_JSON)
+                .expectBody()
+                .jsonPath("$.status")
+                .isEqualTo("error")
+                .jsonPath("$.code")
+                .isEqualTo(406);
     }
 
     @Test

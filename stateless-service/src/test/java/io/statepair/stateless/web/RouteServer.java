@@ -23,14 +23,15 @@ public final class RouteServer implements AutoCloseable {
     private final MeterRegistry registry = new SimpleMeterRegistry();
     private final DisposableServer server;
 
-    public RouteServer(BiFunction<Body, Json, Route.Source> feature) {
+    public RouteServer(BiFunction<Body, Json, Route.Source> feature, ErrorShape... dialects) {
         JsonMapper mapper = StrictJson.mapper();
         Json json = new Json(mapper);
         Route.Source routes = feature.apply(new Body(mapper, validators.getValidator()), json);
         InstanceProperties properties =
                 new InstanceProperties(INSTANCE, new InstanceProperties.Shutdown(Duration.ofSeconds(1)));
-        HttpHandler handler = new WebConfiguration().httpHandler(List.of(routes), properties, json, registry);
-        this.server = new BareErrors(INSTANCE, json)
+        ErrorShapes shapes = new ErrorShapes(List.of(dialects));
+        HttpHandler handler = new WebConfiguration().httpHandler(List.of(routes), properties, shapes, json, registry);
+        this.server = new BareErrors(INSTANCE, shapes, json)
                 .installOn(HttpServer.create().port(0))
                 .handle(new ReactorHttpHandlerAdapter(handler))
                 .bindNow();
