@@ -5,16 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @NeedsNginx
 class EdgeErrorsIT {
     private static final String ID = "\"request_id\":\"[A-Za-z0-9._-]{1,64}\"";
+
+    private static final Pattern ENVELOPE =
+            Pattern.compile("\\{\"status\":\"error\",\"message\":\"[^\"]+\",\"data\":null,"
+                + "\"timestamp\":\"(?<timestamp>[^\"]{19}Z)\",\"code\":(?<code>\\d{3}),\"type\":\"(?<type>[^\"]+)\","
+                + "\"request_id\":\"mine\"}");
 
     private Edge edge;
 
@@ -93,13 +103,57 @@ class EdgeErrorsIT {
         edge.stateful().forEach(StandIn::close);
 
         long start = System.nanoTime();
-        HttpResponse<String> response = edge.get("/users");
+        HttpResponse<String> response = edge.get("/api/v1/users");
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
         assertThat(response.statusCode()).isEqualTo(503);
         assertThat(response.headers().allValues("Retry-After")).containsExactly("1");
         assertThat(response.headers().allValues("X-Served-By")).containsExactly("edge");
-        assertThat(response.body()).contains("/problems/unavailable", "\"status\":503", "\"instance\":\"/users\"");
+        assertThat(response.body())
+                .contains("/problems/unavailable", "\"status\":503", "\"instance\":\"/api/v1/users\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET /users/1, 404, not-found",
+        "GET /api/stateless?a=/api/v1, 404, not-found",
+        "GET /api/stateful, 404, not-found",
+        "GET /health/, 404, not-found",
+        "TRACE /info, 405, method-not-allowed",
+        "TRACE /api/stateful/session, 405, method-not-allowed",
+        "GET /users, 503, unavailable",
+        "GET /api/stateful/session/x, 503, unavailable"
+    })
+    void anErrorOfAnOldDialectIsAnEnvelope(String request, int status, String problem) throws Exception {
+        edge.stateful().forEach(StandIn::close);
+        Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+        String response = edge.raw(request + " HTTP/1.1\r\nHost: x\r\nX-Request-Id: mine\r\nConnection: close\r\n\r\n");
+
+        assertThat(response)
+                .startsWith("HTTP/1.1 " + status + " ")
+                .contains("Content-Type: application/json\r\n", "X-Served-By: edge\r\n");
+        assertThat(response.contains("Retry-After: 1\r\n")).isEqualTo(status == 503);
+        assertThat(response.contains("Allow: ")).isEqualTo(status == 405);
+        Matcher envelope = ENVELOPE.matcher(response.lines().toList().getLast());
+        assertThat(envelope.matches()).as(response).isTrue();
+        assertThat(Instant.parse(envelope.group("timestamp"))).isBetween(before, Instant.now());
+        assertThat(envelope.group("code")).isEqualTo(String.valueOf(status));
+        assertThat(envelope.group("type")).isEqualTo("/problems/" + problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/healthy", "/nowhere?/api/stateful/", "/api/v1/stateful", "/api/v1/users/1/", "/v1/users"})
+    void anErrorAnywhereElseIsAProblem(String path) throws Exception {
+        edge.stateful().forEach(StandIn::close);
+        assertThat(edge.get(path).headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @Test
+    void anOldAddressRefusesABodyOver64KiBInAnEnvelope() throws Exception {
+        HttpResponse<String> refused = edge.post("/api/stateless/calculate", new byte[65_537]);
+        assertThat(refused.statusCode()).isEqualTo(413);
+        assertThat(refused.body()).startsWith("{\"status\":\"error\",").contains("/problems/payload-too-large");
     }
 
     @Test

@@ -33,7 +33,12 @@ class EdgeRoutesIT {
         "/info, stateless",
         "/api/stateless/info, stateless",
         "/api/v1/stateless/random?min=1, stateless",
+        "/api/stateless/calculate, stateless",
+        "/api/stateless/random, stateless",
+        "/api/stateful/session, stateful",
         "/api/stateful/session/x, stateful",
+        "/api/stateful/conversation, stateful",
+        "/api/stateful/history/x, stateful",
         "/api/v1/stateful/sessions, stateful",
         "/api/auth/login, stateful",
         "/api/v1/auth/me, stateful",
@@ -65,7 +70,8 @@ class EdgeRoutesIT {
                 "/api/v1/authority",
                 "/healthy",
                 "/users/1",
-                "/edge-problem"
+                "/edge-problem",
+                "/edge-envelope"
             })
     void everythingElseEndsAtTheEdge(String path) throws Exception {
         HttpResponse<String> response = edge.get(path);
