@@ -119,6 +119,7 @@ class EdgeErrorsIT {
         "GET /api/stateless?a=/api/v1, 404, not-found",
         "GET /api/stateful, 404, not-found",
         "GET /health/, 404, not-found",
+        "GET http://localhost/users/1, 404, not-found",
         "TRACE /info, 405, method-not-allowed",
         "TRACE /api/stateful/session, 405, method-not-allowed",
         "GET /users, 503, unavailable",
@@ -143,10 +144,28 @@ class EdgeErrorsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/healthy", "/nowhere?/api/stateful/", "/api/v1/stateful", "/api/v1/users/1/", "/v1/users"})
+    @ValueSource(
+            strings = {
+                "/healthy",
+                "/nowhere?/api/stateful/",
+                "/api/v1/stateful",
+                "/api/v1/users/1/",
+                "/v1/users",
+                "/nowhere/info"
+            })
     void anErrorAnywhereElseIsAProblem(String path) throws Exception {
         edge.stateful().forEach(StandIn::close);
         assertThat(edge.get(path).headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @Test
+    void anOldAddressThatCannotBeReadIsRefusedInAnEnvelope() throws Exception {
+        assertThat(edge.raw("GET /api/stateful/%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("\r\n\r\n{\"status\":\"error\",", "/problems/malformed-request");
+        assertThat(edge.get("/info?" + "a".repeat(9_000)).body())
+                .startsWith("{\"status\":\"error\",")
+                .contains("/problems/uri-too-long");
     }
 
     @Test
