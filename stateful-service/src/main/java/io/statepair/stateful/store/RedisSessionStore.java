@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -21,6 +22,7 @@ import reactor.core.publisher.Mono;
 final class RedisSessionStore implements SessionStore {
 
     private final SessionIds ids;
+    private final ImportedIds imported;
     private final Journal journal;
     private final JournalReader reader;
     private final RedisCopies copies;
@@ -32,6 +34,7 @@ final class RedisSessionStore implements SessionStore {
 
     RedisSessionStore(
             SessionIds ids,
+            ImportedIds imported,
             Journal journal,
             JournalReader reader,
             RedisCopies copies,
@@ -39,6 +42,7 @@ final class RedisSessionStore implements SessionStore {
             StoreMetrics metrics,
             Clock clock) {
         this.ids = ids;
+        this.imported = imported;
         this.journal = journal;
         this.reader = reader;
         this.copies = copies;
@@ -58,7 +62,7 @@ final class RedisSessionStore implements SessionStore {
 
     @Override
     public Mono<Session> read(String sessionId) {
-        return Mono.defer(() -> copies.find(ids.require(sessionId)))
+        return withKnown(sessionId, copies::find)
                 .flatMap(found -> switch (found) {
                     case Found.Copy copy -> Mono.just(copy.session());
                     case Found.Nothing() -> loads.join(sessionId, () -> rehydrate(sessionId));
@@ -70,13 +74,20 @@ final class RedisSessionStore implements SessionStore {
 
     @Override
     public Mono<Applied> change(String sessionId, Change change) {
-        return Mono.defer(() -> journal.change(ids.require(sessionId), change)).map(this::told);
+        return withKnown(sessionId, id -> journal.change(id, change)).map(this::told);
     }
 
     @Override
     public Mono<List<Turn>> history(String sessionId, int before, int limit) {
         return read(sessionId)
                 .then(Mono.defer(() -> reader.turns(sessionId, before, limit).collectList()));
+    }
+
+    // An id of ours is known by its check alone: nothing is asked, and nothing is added to the way of nearly all calls.
+    private <T> Mono<T> withKnown(String sessionId, Function<String, Mono<T>> step) {
+        return Mono.defer(() -> imported.mayHold(sessionId)
+                ? imported.holds(sessionId).flatMap(known -> step.apply(known ? sessionId : ids.require(sessionId)))
+                : step.apply(ids.require(sessionId)));
     }
 
     private Mono<Session> rehydrate(String sessionId) {
