@@ -1,5 +1,7 @@
 package io.statepair.stateful;
 
+import io.statepair.stateful.importer.ImportCommand;
+import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -7,6 +9,9 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 class StatefulApplication {
 
     static void main(String[] args) {
+        if (args.length > 0 && args[0].equals(ImportCommand.NAME)) {
+            System.exit(ImportCommand.run(Arrays.copyOfRange(args, 1, args.length)));
+        }
         SpringApplication.run(StatefulApplication.class, args);
     }
 }

@@ -99,9 +99,8 @@ class ArchitectureTests {
             .dependOnClassesThat()
             .resideInAnyPackage("io.lettuce..", "io.r2dbc..", "org.postgresql..");
 
-    // Whole rows of a table are read where they belong, through Spring's own types; the import writes three tables in
-    // one
-    // transaction.
+    // Whole rows of a table are read where they belong, through Spring's own types. The import writes three tables in
+    // one transaction.
     @ArchTest
     static final ArchRule onlyOwnersOfTablesKnowHowTheyAreReadAndWritten = noClasses()
             .that()

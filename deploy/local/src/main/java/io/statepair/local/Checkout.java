@@ -38,6 +38,10 @@ record Checkout(Path root) {
         return root.resolve("deploy/nginx");
     }
 
+    Path demoData() {
+        return root.resolve("deploy/local/demo");
+    }
+
     Path target() {
         return root.resolve("deploy/local/target");
     }

@@ -28,6 +28,7 @@ public final class LocalStack implements AutoCloseable {
     private final Optional<Link> redisLink;
     private final List<Instance> stateless;
     private final List<Instance> stateful;
+    private final Optional<DemoData> demoData;
     private final Nginx edge;
 
     private final ReentrantLock lifecycle = new ReentrantLock();
@@ -46,7 +47,9 @@ public final class LocalStack implements AutoCloseable {
         postgresLink = options.links() ? Optional.of(Link.to(postgres.port())) : Optional.empty();
         redisLink = options.links() ? Optional.of(Link.to(redis.port())) : Optional.empty();
         stateless = instances("stateless", options.stateless(), checkout, options, options.statelessEnvironment());
-        stateful = instances("stateful", options.stateful(), checkout, options, statefulEnvironment(options));
+        Map<String, String> statefulEnvironment = statefulEnvironment(options);
+        stateful = instances("stateful", options.stateful(), checkout, options, statefulEnvironment);
+        demoData = options.demoData() ? Optional.of(demoData(checkout, statefulEnvironment)) : Optional.empty();
         Map<String, String> variables =
                 Nginx.variables(ports, options.affinity(), options.trustedProxies(), ports(stateless), ports(stateful));
         edge = new Nginx(nginx, folder.of("nginx"), folder.logs(), checkout.edgeTemplates(), ports, variables);
@@ -60,6 +63,11 @@ public final class LocalStack implements AutoCloseable {
                 .mapToObj(number -> new Instance(
                         kind + "-" + number, jar, folder.logs(), folder.tmp(), options.shutdownGrace(), environment))
                 .toList();
+    }
+
+    private DemoData demoData(Checkout checkout, Map<String, String> environment) throws IOException {
+        return new DemoData(
+                checkout.jar("stateful-service"), checkout.demoData(), folder.logs(), folder.tmp(), environment);
     }
 
     private Map<String, String> statefulEnvironment(Options options) {
@@ -85,7 +93,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /**
-     * Starts the stores, then the instances side by side, then the edge.
+     * Starts the stores, then the instances side by side and the demo data with them, then the edge.
      *
      * @throws PortInUse when something listens on a port that the options name
      * @throws NginxMissing when there is no Nginx and none can be installed
@@ -112,7 +120,13 @@ public final class LocalStack implements AutoCloseable {
             starter = Thread.currentThread();
             closeAtShutdown();
             Parallel.run(List.of(postgres, redis), Server::start);
+            if (demoData.isPresent()) {
+                demoData.get().launch();
+            }
             Parallel.run(instances(), Server::start);
+            if (demoData.isPresent()) {
+                demoData.get().await();
+            }
             edge.start();
         } catch (Throwable e) {
             close();
@@ -136,6 +150,7 @@ public final class LocalStack implements AutoCloseable {
             }
             closing = true;
             edge.stop();
+            demoData.ifPresent(DemoData::stop);
             stopInstances();
             redis.stop();
             postgres.stop();

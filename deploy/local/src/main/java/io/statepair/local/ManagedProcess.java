@@ -63,6 +63,11 @@ final class ManagedProcess {
         return process.isAlive();
     }
 
+    /** Waits for the end; true if it comes within the bound, with code 0. */
+    boolean succeeds(Duration bound) throws InterruptedException {
+        return process.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS) && process.exitValue() == 0;
+    }
+
     void onEnd(IntConsumer listener) {
         var _ = process.onExit().thenAccept(ended -> listener.accept(ended.exitValue()));
     }

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param ports the edge's listeners
  * @param trustedProxies addresses or networks whose {@code X-Forwarded-For} the edge believes
  * @param keepData whether data and secrets outlive the stack, for the next one in the same directory
+ * @param demoData whether users and products to look at are loaded at the start
  * @param links whether the stateful service reaches its stores through a {@link Link} each
  * @param shutdownGrace how long an instance that was told to stop still serves, already not ready
  * @param directory everything that the stack writes is below it; one running stack per directory
@@ -25,6 +26,7 @@ public record Options(
         Ports ports,
         List<String> trustedProxies,
         boolean keepData,
+        boolean demoData,
         boolean links,
         Duration shutdownGrace,
         Path directory,

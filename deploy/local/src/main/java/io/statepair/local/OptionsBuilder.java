@@ -14,6 +14,7 @@ public final class OptionsBuilder {
     private Ports ports = Ports.ANY;
     private List<String> trustedProxies = List.of();
     private boolean keepData;
+    private boolean demoData;
     private boolean links;
     private Duration shutdownGrace = Duration.ZERO;
     private Path directory = Checkout.find().target().resolve("stack");
@@ -57,6 +58,11 @@ public final class OptionsBuilder {
         return this;
     }
 
+    public OptionsBuilder demoData(boolean load) {
+        demoData = load;
+        return this;
+    }
+
     public OptionsBuilder links(boolean between) {
         links = between;
         return this;
@@ -93,6 +99,7 @@ public final class OptionsBuilder {
                 ports,
                 trustedProxies,
                 keepData,
+                demoData,
                 links,
                 shutdownGrace,
                 directory,

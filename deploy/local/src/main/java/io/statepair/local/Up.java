@@ -108,6 +108,7 @@ final class Up implements Callable<Integer> {
                 .affinity(affinity)
                 .ports(new Ports(port, statelessPort, statefulPort))
                 .keepData(keepData)
+                .demoData(true)
                 .directory(Checkout.find().target().resolve("up"))
                 .build();
     }

@@ -25,8 +25,10 @@ final class Welcome {
               curl %s/api/v1/stateless/info
               curl %s/api/v1/stateless/calculate -H 'Content-Type: application/json' -d '{"operation":"add","operands":["0.1","0.2"]}'
               curl -i %s/api/v1/stateful/sessions -H 'Content-Type: application/json' -d '{}'
+              curl '%s/api/v1/products?category=books&limit=3'
 
             Ctrl-C stops everything.
-            """.formatted(edge, stack.edge().statelessUri(), stack.edge().statefulUri(), servers, edge, edge, edge);
+            """.formatted(
+                        edge, stack.edge().statelessUri(), stack.edge().statefulUri(), servers, edge, edge, edge, edge);
     }
 }

@@ -17,6 +17,7 @@ class OptionsTest {
         assertThat(options.store()).isEqualTo(Store.REDIS);
         assertThat(options.affinity()).isEqualTo(Affinity.IP);
         assertThat(options.keepData()).isFalse();
+        assertThat(options.demoData()).isFalse();
     }
 
     @Test

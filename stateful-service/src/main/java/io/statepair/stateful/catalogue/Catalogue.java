@@ -1,6 +1,6 @@
 package io.statepair.stateful.catalogue;
 
-import io.statepair.stateful.postgres.Reads;
+import io.statepair.stateful.postgres.Queries;
 import io.statepair.stateful.store.CatalogueCache;
 import io.statepair.stateful.web.ShortId;
 import java.util.Collection;
@@ -24,13 +24,13 @@ public final class Catalogue {
     private static final String PRODUCT = "product:";
 
     private final ProductRows rows;
-    private final Reads reads;
+    private final Queries queries;
     private final CatalogueCache cache;
     private final JsonMapper mapper;
 
-    Catalogue(ProductRows rows, Reads reads, CatalogueCache cache, JsonMapper mapper) {
+    Catalogue(ProductRows rows, Queries queries, CatalogueCache cache, JsonMapper mapper) {
         this.rows = rows;
-        this.reads = reads;
+        this.queries = queries;
         this.cache = cache;
         this.mapper = mapper;
     }
@@ -59,7 +59,7 @@ public final class Catalogue {
     private Mono<Map<String, String>> load(Set<String> names) {
         String[] ids =
                 names.stream().map(name -> name.substring(PRODUCT.length())).toArray(String[]::new);
-        return reads.bounded(() -> rows.byIds(ids))
+        return queries.read(() -> rows.byIds(ids))
                 .collectMap(product -> PRODUCT + product.id(), mapper::writeValueAsString);
     }
 
@@ -74,7 +74,7 @@ public final class Catalogue {
     }
 
     private Mono<Map<String, String>> loadPage(String name, @Nullable String category, String after, int limit) {
-        return reads.bounded(() -> query(category, after, limit))
+        return queries.read(() -> query(category, after, limit))
                 .collectList()
                 .map(products -> Map.of(name, mapper.writeValueAsString(products)));
     }

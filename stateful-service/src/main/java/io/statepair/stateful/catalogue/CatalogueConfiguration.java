@@ -1,6 +1,6 @@
 package io.statepair.stateful.catalogue;
 
-import io.statepair.stateful.postgres.Reads;
+import io.statepair.stateful.postgres.Queries;
 import io.statepair.stateful.store.CatalogueCache;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 class CatalogueConfiguration {
 
     @Bean
-    Catalogue catalogue(R2dbcRepositoryFactory repositories, Reads reads, CatalogueCache cache, JsonMapper mapper) {
-        return new Catalogue(repositories.getRepository(ProductRows.class), reads, cache, mapper);
+    Catalogue catalogue(R2dbcRepositoryFactory repositories, Queries queries, CatalogueCache cache, JsonMapper mapper) {
+        return new Catalogue(repositories.getRepository(ProductRows.class), queries, cache, mapper);
     }
 }

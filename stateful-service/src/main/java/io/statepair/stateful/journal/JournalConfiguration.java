@@ -2,7 +2,7 @@ package io.statepair.stateful.journal;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.pool.ConnectionPool;
-import io.statepair.stateful.postgres.Reads;
+import io.statepair.stateful.postgres.Queries;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
@@ -19,8 +19,8 @@ import org.springframework.r2dbc.core.DatabaseClient;
 class JournalConfiguration {
 
     @Bean
-    JournalReader journalReader(ConnectionPool pool, Reads reads) {
-        return new JournalReader(DatabaseClient.create(pool), reads);
+    JournalReader journalReader(DatabaseClient database, Queries queries) {
+        return new JournalReader(database, queries);
     }
 
     @Bean
@@ -45,10 +45,9 @@ class JournalConfiguration {
             JournalProperties properties,
             Journal journal,
             JournalReader reader,
-            ConnectionPool pool,
+            DatabaseClient database,
             Lifetimes lifetimes,
             Clock clock) {
-        return new Housekeeping(
-                properties.housekeeping(), journal, reader, DatabaseClient.create(pool), lifetimes, clock);
+        return new Housekeeping(properties.housekeeping(), journal, reader, database, lifetimes, clock);
     }
 }

@@ -1,7 +1,7 @@
 package io.statepair.stateful.journal;
 
 import io.r2dbc.spi.Readable;
-import io.statepair.stateful.postgres.Reads;
+import io.statepair.stateful.postgres.Queries;
 import java.time.Instant;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
@@ -25,6 +25,8 @@ public final class JournalReader {
          limit $3\
         """;
 
+    static final String IMPORTED = "select id from sessions where imported and created_at > $1";
+
     static final String EXPIRED = """
         select id
           from sessions
@@ -34,16 +36,16 @@ public final class JournalReader {
         """;
 
     private final DatabaseClient database;
-    private final Reads reads;
+    private final Queries queries;
 
-    JournalReader(DatabaseClient database, Reads reads) {
+    JournalReader(DatabaseClient database, Queries queries) {
         this.database = database;
-        this.reads = reads;
+        this.queries = queries;
     }
 
     /** Gives the session, ended or not, or nothing if the id never was. */
     public Mono<SessionState> load(String sessionId) {
-        return reads.bounded(() -> database.sql(LOAD)
+        return queries.read(() -> database.sql(LOAD)
                         .bind("$1", sessionId)
                         .map(row -> SessionRow.read(row, Cart.parse(row.get(11, String.class))))
                         .all())
@@ -52,11 +54,19 @@ public final class JournalReader {
 
     /** Gives turns before the given one, exclusive, newest first. */
     public Flux<Turn> turns(String sessionId, int before, int limit) {
-        return reads.bounded(() -> database.sql(TURNS)
+        return queries.read(() -> database.sql(TURNS)
                 .bind("$1", sessionId)
                 .bind("$2", before)
                 .bind("$3", limit)
                 .map(JournalReader::turn)
+                .all());
+    }
+
+    /** Gives the ids of the sessions that were imported, ended or not, if they began after the given time. */
+    public Flux<String> imported(Instant createdAfter) {
+        return queries.read(() -> database.sql(IMPORTED)
+                .bind("$1", createdAfter)
+                .map(row -> SessionRow.required(row, 0, String.class))
                 .all());
     }
 

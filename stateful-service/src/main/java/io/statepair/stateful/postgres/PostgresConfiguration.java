@@ -12,6 +12,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
 import org.springframework.data.r2dbc.repository.support.R2dbcRepositoryFactory;
+import org.springframework.r2dbc.connection.R2dbcTransactionManager;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /** The way to PostgreSQL, in every mode; public because the import runs on it without the rest of the service. */
@@ -59,8 +62,19 @@ public class PostgresConfiguration {
     }
 
     @Bean
-    Reads reads(PostgresProperties postgres) {
-        return new Reads(postgres.reads(), postgres.read());
+    Queries queries(PostgresProperties postgres) {
+        return new Queries(postgres.reads(), postgres.read());
+    }
+
+    @Bean
+    DatabaseClient databaseClient(ConnectionPool pool) {
+        return DatabaseClient.create(pool);
+    }
+
+    /** For what is written beside the journal. */
+    @Bean
+    TransactionalOperator transaction(ConnectionPool pool) {
+        return TransactionalOperator.create(new R2dbcTransactionManager(pool));
     }
 
     /** Makes repositories of the features that read whole rows. */

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -22,6 +23,7 @@ import reactor.core.publisher.Mono;
 final class RedisSessionStore implements SessionStore {
 
     private final SessionIds ids;
+    private final ImportedIds imported;
     private final Journal journal;
     private final JournalReader reader;
     private final RedisCopies copies;
@@ -33,6 +35,7 @@ final class RedisSessionStore implements SessionStore {
 
     RedisSessionStore(
             SessionIds ids,
+            ImportedIds imported,
             Journal journal,
             JournalReader reader,
             RedisCopies copies,
@@ -40,6 +43,7 @@ final class RedisSessionStore implements SessionStore {
             StoreMetrics metrics,
             Clock clock) {
         this.ids = ids;
+        this.imported = imported;
         this.journal = journal;
         this.reader = reader;
         this.copies = copies;
@@ -59,7 +63,7 @@ final class RedisSessionStore implements SessionStore {
 
     @Override
     public Mono<Session> read(String sessionId) {
-        return Mono.defer(() -> copies.find(ids.require(sessionId)))
+        return withKnown(sessionId, copies::find)
                 .flatMap(found -> switch (found) {
                     case Found.Copy copy -> Mono.just(copy.session());
                     case Found.Nothing() -> loads.join(sessionId, () -> rehydrate(sessionId));
@@ -71,14 +75,20 @@ final class RedisSessionStore implements SessionStore {
 
     @Override
     public Mono<Applied> change(String sessionId, Change change, @Nullable IdempotencyKey key) {
-        return Mono.defer(() -> journal.change(ids.require(sessionId), change, key))
-                .map(this::told);
+        return withKnown(sessionId, id -> journal.change(id, change, key)).map(this::told);
     }
 
     @Override
     public Mono<List<Turn>> history(String sessionId, int before, int limit) {
         return read(sessionId)
                 .then(Mono.defer(() -> reader.turns(sessionId, before, limit).collectList()));
+    }
+
+    // An id of ours is known by its check alone: nothing is asked, and nothing is added to the way of nearly all calls.
+    private <T> Mono<T> withKnown(String sessionId, Function<String, Mono<T>> step) {
+        return Mono.defer(() -> imported.mayHold(sessionId)
+                ? imported.holds(sessionId).flatMap(known -> step.apply(known ? sessionId : ids.require(sessionId)))
+                : step.apply(ids.require(sessionId)));
     }
 
     private Mono<Session> rehydrate(String sessionId) {

@@ -22,7 +22,12 @@ public final class SessionIds {
     private static final int RANDOM_BYTES = 32;
     private static final int CHECK_BYTES = 10;
     private static final int MIN_KEY_BYTES = 32;
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{56}");
+    static final int LENGTH = 56;
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{" + LENGTH + "}");
+
+    // What the first prototype gave. It may have been imported, and if it is no session now, then because that has
+    // ended.
+    private static final Pattern PHASE_1 = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private final SecureRandom random = new SecureRandom();
     private final SecretKey key;
@@ -47,10 +52,13 @@ public final class SessionIds {
     /**
      * Passes an id that this key made.
      *
-     * @throws Problem 400 for another form, 404 for a made-up id
+     * @throws Problem 400 for another form, 404 for a made-up id and for one of the first prototype
      */
     String require(String id) {
         if (!FORM.matcher(id).matches()) {
+            if (PHASE_1.matcher(id).matches()) {
+                throw Problem.sessionNotFound();
+            }
             throw new Problem(ProblemType.MALFORMED_ID, "A session id has 56 characters of A-Z, a-z, 0-9, - and _.");
         }
         byte[] bytes = Base64.getUrlDecoder().decode(id);

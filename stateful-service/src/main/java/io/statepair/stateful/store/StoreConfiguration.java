@@ -62,7 +62,8 @@ class StoreConfiguration {
                 Lifetimes lifetimes,
                 StoreMetrics metrics,
                 Clock clock) {
-            return new RedisSessionStore(ids, journal, reader, copies, lifetimes, metrics, clock);
+            ImportedIds imported = new ImportedIds(reader, lifetimes, clock);
+            return new RedisSessionStore(ids, imported, journal, reader, copies, lifetimes, metrics, clock);
         }
     }
 

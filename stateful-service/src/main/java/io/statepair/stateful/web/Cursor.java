@@ -44,14 +44,11 @@ public final class Cursor {
             return "";
         }
         try {
-            ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor));
-            if (bytes.remaining() > CHECK_BYTES) {
-                int check = bytes.getInt();
-                byte[] text = new byte[bytes.remaining()];
-                bytes.get(text);
-                String id = new String(text, StandardCharsets.UTF_8);
-                // Written again, because more than one text can decode to the same bytes.
-                if (check == check(text) && ShortId.isOne(id) && cursor.equals(after(id))) {
+            byte[] bytes = Base64.getUrlDecoder().decode(cursor);
+            if (bytes.length > CHECK_BYTES) {
+                String id = new String(bytes, CHECK_BYTES, bytes.length - CHECK_BYTES, StandardCharsets.UTF_8);
+                // Made again rather than checked in parts: more than one text decodes to the same bytes.
+                if (ShortId.isOne(id) && cursor.equals(after(id))) {
                     return id;
                 }
             }

@@ -57,6 +57,17 @@ public final class Problem extends RuntimeException {
         return new Problem(ProblemType.INVALID_REQUEST, first.field() + " " + first.message(), errors, Map.of());
     }
 
+    /** 401, with the challenge that HTTP asks for. */
+    public static Problem unauthenticated(String detail) {
+        return new Problem(
+                ProblemType.UNAUTHENTICATED, detail, List.of(), Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
+    }
+
+    /** 403 for a caller who is known. */
+    public static Problem forbidden(String detail) {
+        return new Problem(ProblemType.FORBIDDEN, detail);
+    }
+
     /** 404, the same for a session that never was, has ended, or is somebody else's. */
     public static Problem sessionNotFound() {
         return new Problem(

@@ -3,7 +3,7 @@ package io.statepair.stateful.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.statepair.stateful.postgres.Reads;
+import io.statepair.stateful.postgres.Queries;
 import io.statepair.stateful.store.CatalogueCache;
 import io.statepair.stateful.testing.Instance;
 import io.statepair.stateful.testing.RealPostgres;
@@ -38,7 +38,7 @@ final class Shop implements AutoCloseable {
         catalogue = new CatalogueConfiguration()
                 .catalogue(
                         instance.get(R2dbcRepositoryFactory.class),
-                        instance.get(Reads.class),
+                        instance.get(Queries.class),
                         cache,
                         StrictJson.mapper());
         awaitRedis();

@@ -14,9 +14,9 @@ class QueryPlansIT {
     @BeforeAll
     static void fill() {
         plans = new Plans("""
-            insert into sessions(id, data, memory, version, message_count, created_at, last_activity, ended_at)
+            insert into sessions(id, data, memory, version, message_count, created_at, last_activity, ended_at, imported)
             select 's' || n, '{}', '{}', 11, 10, now() - n * interval '1 s', now() - n * interval '1 s',
-                   case when n % 10 > 0 then now() end
+                   case when n % 10 > 0 then now() end, n % 100 = 0
               from generate_series(1, 20000) as n
             """, """
                 insert into turns(session_id, turn, message, reply, at)
@@ -39,6 +39,7 @@ class QueryPlansIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                JournalReader.IMPORTED,
                 JournalReader.LOAD,
                 JournalReader.TURNS,
                 JournalReader.EXPIRED,

@@ -73,6 +73,11 @@ class SessionIdsTest {
     }
 
     @Test
+    void oneOfTheFirstPrototypeIsUnknown() {
+        assertThat(refusal("550e8400-e29b-41d4-a716-446655440000")).isEqualTo(ProblemType.SESSION_NOT_FOUND);
+    }
+
+    @Test
     void aShortKeyIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SessionIds(key(31)))

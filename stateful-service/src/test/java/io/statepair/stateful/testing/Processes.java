@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 final class Processes {
 
     private static final long PATIENCE_SECONDS = 10;
+    private static final int TRIES = 5;
 
     private Processes() {}
 
@@ -41,14 +42,21 @@ final class Processes {
         signal("-CONT", parent);
     }
 
+    // Again where it failed: a process may have ended between the list and the signal.
     private static void signal(String signal, ProcessHandle parent) {
+        for (int tries = 1; !reaches(signal, parent); tries++) {
+            if (tries == TRIES) {
+                throw new IllegalStateException(signal + " does not reach " + parent.pid());
+            }
+        }
+    }
+
+    private static boolean reaches(String signal, ProcessHandle parent) {
         List<String> command = new ArrayList<>(List.of("kill", signal));
         withDescendants(parent).map(process -> Long.toString(process.pid())).forEach(command::add);
         try {
             Process kill = new ProcessBuilder(command).inheritIO().start();
-            if (!kill.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || kill.exitValue() != 0) {
-                throw new IllegalStateException(command + " failed");
-            }
+            return kill.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && kill.exitValue() == 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -53,7 +53,7 @@ public final class Stores {
     }
 
     /** What an instance needs to know to run on these. */
-    static Map<String, Object> properties(int postgresPort, int redisPort) {
+    public static Map<String, Object> properties(int postgresPort, int redisPort) {
         return Map.ofEntries(
                 Map.entry("pair.instance", "test"),
                 Map.entry("pair.shutdown.grace", "0s"),

@@ -43,7 +43,7 @@ public final class RouteServer implements AutoCloseable {
                 .build();
     }
 
-    int port() {
+    public int port() {
         return server.port();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.statepair.stateful.importer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.statepair.stateful.user;
+
+import org.jspecify.annotations.NullMarked;
