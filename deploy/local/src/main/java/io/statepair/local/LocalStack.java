@@ -45,7 +45,7 @@ public final class LocalStack implements AutoCloseable {
         redis = new Redis(folder.of("redis"), binaries, folder.logs(), secrets);
         postgresLink = options.links() ? Optional.of(Link.to(postgres.port())) : Optional.empty();
         redisLink = options.links() ? Optional.of(Link.to(redis.port())) : Optional.empty();
-        stateless = instances("stateless", options.stateless(), checkout, options, options.statelessEnvironment());
+        stateless = instances("stateless", options.stateless(), checkout, options, statelessEnvironment(options));
         stateful = instances("stateful", options.stateful(), checkout, options, statefulEnvironment(options));
         Map<String, String> variables =
                 Nginx.variables(ports, options.affinity(), options.trustedProxies(), ports(stateless), ports(stateful));
@@ -60,6 +60,13 @@ public final class LocalStack implements AutoCloseable {
                 .mapToObj(number -> new Instance(
                         kind + "-" + number, jar, folder.logs(), folder.tmp(), options.shutdownGrace(), environment))
                 .toList();
+    }
+
+    private Map<String, String> statelessEnvironment(Options options) {
+        Map<String, String> all = new HashMap<>();
+        all.put("PAIR_SECRETS", secrets.folder().toString());
+        all.putAll(options.statelessEnvironment());
+        return all;
     }
 
     private Map<String, String> statefulEnvironment(Options options) {
