@@ -72,7 +72,7 @@ class ArchitectureTests {
             .that()
             .resideInAPackage(PACKAGES)
             .and()
-            .resideOutsideOfPackage(WEB)
+            .resideOutsideOfPackages(WEB, STATE)
             .and()
             .areTopLevelClasses()
             .and(describe("are not for phase1", ArchitectureTests::isNotForPhase1))
