@@ -36,7 +36,7 @@ final class Housekeeping implements SmartLifecycle {
 
     static final String FORGET = """
         delete from idempotency_keys
-         where ctid = any(array(select ctid from idempotency_keys where at < $1 limit $2))\
+         where ctid = any(array(select ctid from idempotency_keys where at < $1 order by at limit $2))\
         """;
     private static final long LOCK = 0x7061_6972L;
 
