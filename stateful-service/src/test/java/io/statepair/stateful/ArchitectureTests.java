@@ -79,7 +79,7 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule whatFeaturesHaveIsPackagePrivate = classes()
             .that()
-            .resideInAnyPackage(ROOT + ".session..", ROOT + ".conversation..", ROOT + ".phase1..")
+            .resideInAnyPackage(ROOT + ".session..", ROOT + ".conversation..", ROOT + ".events..", ROOT + ".phase1..")
             .and()
             .areTopLevelClasses()
             .should()

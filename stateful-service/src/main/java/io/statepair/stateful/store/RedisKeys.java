@@ -16,4 +16,9 @@ final class RedisKeys {
     static String tombstone(String sessionId) {
         return value(sessionId) + ":end";
     }
+
+    /** A channel, not a key. */
+    static String events(String sessionId) {
+        return value(sessionId) + ":events";
+    }
 }
