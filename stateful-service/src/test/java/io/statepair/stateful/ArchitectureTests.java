@@ -113,7 +113,8 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule featuresShowTheirOperationsAlone = classes()
             .that()
-            .resideInAnyPackage(ROOT + ".session..", ROOT + ".conversation..", PHASE1)
+            .resideInAnyPackage(
+                    ROOT + ".session..", ROOT + ".conversation..", ROOT + ".cart..", ROOT + ".events..", PHASE1)
             .and()
             .areTopLevelClasses()
             .and(describe("are not for phase1", ArchitectureTests::isNotForPhase1))

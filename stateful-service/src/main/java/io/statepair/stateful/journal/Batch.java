@@ -23,7 +23,7 @@ final class Batch {
     private final List<Pending> changes;
     private final Map<String, Row> rows = new LinkedHashMap<>();
     private final List<NewTurn> turns = new ArrayList<>();
-    private final List<Event> events = new ArrayList<>();
+    private final List<SessionEvent> events = new ArrayList<>();
     private final Answers answers = new Answers();
 
     /** One session of the batch: as it was found, as it will be. */
@@ -50,8 +50,6 @@ final class Batch {
 
     /** What became of one line of a cart; quantity 0 means that it is gone. */
     record CartChange(String sessionId, String productId, int quantity) {}
-
-    record Event(String sessionId, long version, String kind) {}
 
     Batch(List<Pending> changes) {
         this.changes = changes;
@@ -102,9 +100,10 @@ final class Batch {
             throw Problem.sessionNotFound();
         }
         Decision decision = pending.change().decideFor(row.now, lifetimes, now);
-        if (decision.event() != null) {
+        SessionEvent event = SessionEvent.of(decision);
+        if (event != null) {
             row.versioned = true;
-            events.add(new Event(pending.sessionId(), decision.next().session().version(), decision.event()));
+            events.add(event);
         }
         if (decision.turn() != null) {
             turns.add(new NewTurn(pending.sessionId(), decision.turn()));
@@ -168,7 +167,8 @@ final class Batch {
         return turns;
     }
 
-    List<Event> events() {
+    /** What was decided, in order; nothing of a change that was repeated. */
+    List<SessionEvent> events() {
         return events;
     }
 

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
- * The way of one batch: lock its rows, decide, take the leases, write, commit, apply, answer.
+ * The way of one batch: lock its rows, decide, take the leases, write, commit, apply, answer and announce.
  *
  * <p>The leases are taken while the rows are locked. So whoever has a session's lease is also the only one who can
  * commit a change of it, and a later batch can neither commit nor lease before an earlier one has committed.
@@ -26,6 +26,7 @@ final class BatchCommit {
 
     private final Connections connections;
     private final SessionCopies copies;
+    private final Announcements announcements;
     private final UnknownOutcomes unknown;
     private final Lifetimes lifetimes;
     private final JournalMetrics metrics;
@@ -35,6 +36,7 @@ final class BatchCommit {
     BatchCommit(
             Connections connections,
             SessionCopies copies,
+            Announcements announcements,
             UnknownOutcomes unknown,
             Lifetimes lifetimes,
             JournalMetrics metrics,
@@ -42,6 +44,7 @@ final class BatchCommit {
             Clock clock) {
         this.connections = connections;
         this.copies = copies;
+        this.announcements = announcements;
         this.unknown = unknown;
         this.lifetimes = lifetimes;
         this.metrics = metrics;
@@ -89,9 +92,12 @@ final class BatchCommit {
     }
 
     // The answer waits for the copies, so that a caller who reads right after it finds what it wrote in one look. The
-    // writer does not wait: the next batch is already on its way.
+    // writer does not wait: the next batch is already on its way. Announced behind the copies, so that whoever hears of
+    // a
+    // change finds it there, and before the next batch commits, so that it is announced first.
     private void applyAndAnswer(Batch batch) {
         copies.apply(batch.versioned(), batch.token).onErrorComplete().subscribe(null, null, batch::answer);
+        announcements.committed(batch.events());
     }
 
     private Mono<Void> failed(Batch batch, Throwable error, boolean committing, int repeats) {

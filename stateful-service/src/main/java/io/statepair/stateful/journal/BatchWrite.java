@@ -121,11 +121,11 @@ final class BatchWrite {
                 .bind("$19", times(turns, row -> row.turn().at()));
     }
 
-    private static void bindEvents(Statement statement, List<Batch.Event> events) {
+    private static void bindEvents(Statement statement, List<SessionEvent> events) {
         statement
-                .bind("$20", texts(events, Batch.Event::sessionId))
-                .bind("$21", events.stream().map(Batch.Event::version).toArray(Long[]::new))
-                .bind("$22", texts(events, Batch.Event::kind));
+                .bind("$20", texts(events, SessionEvent::sessionId))
+                .bind("$21", events.stream().map(SessionEvent::version).toArray(Long[]::new))
+                .bind("$22", texts(events, SessionEvent::kind));
     }
 
     private static void bindCarts(Statement statement, List<Batch.CartChange> changes) {

@@ -16,7 +16,7 @@ public record Decision(
     }
 
     public static Decision appended(SessionState next, Turn turn) {
-        return new Decision(next, turn, "turn");
+        return new Decision(next, turn, SessionEvent.TURN);
     }
 
     /** Nothing that a reader could tell apart. */

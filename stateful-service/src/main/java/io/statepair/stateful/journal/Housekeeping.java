@@ -176,7 +176,9 @@ final class Housekeeping implements SmartLifecycle {
 
         @Override
         public Decision decideOver(SessionState over, Instant now) {
-            return over.endedAt() == null ? Decision.changed(over.ended(now), "expired") : Decision.unversioned(over);
+            return over.endedAt() == null
+                    ? Decision.changed(over.ended(now), SessionEvent.EXPIRED)
+                    : Decision.unversioned(over);
         }
     }
 }

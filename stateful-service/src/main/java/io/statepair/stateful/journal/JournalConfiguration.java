@@ -31,13 +31,14 @@ class JournalConfiguration {
             Lifetimes lifetimes,
             @Qualifier("writerPool") ConnectionPool pool,
             SessionCopies copies,
+            Announcements announcements,
             MeterRegistry registry,
             Clock clock) {
         Connections connections = new Connections(pool);
         JournalMetrics metrics = new JournalMetrics(registry);
         UnknownOutcomes unknown = new UnknownOutcomes(connections, copies, properties.step());
-        BatchCommit commit =
-                new BatchCommit(connections, copies, unknown, lifetimes, metrics, properties.step(), clock);
+        BatchCommit commit = new BatchCommit(
+                connections, copies, announcements, unknown, lifetimes, metrics, properties.step(), clock);
         return new Journal(properties, requestTimeout, commit, metrics);
     }
 

@@ -2,6 +2,7 @@ package io.statepair.stateful.session;
 
 import io.statepair.stateful.journal.Change;
 import io.statepair.stateful.journal.Decision;
+import io.statepair.stateful.journal.SessionEvent;
 import io.statepair.stateful.journal.SessionState;
 import java.time.Instant;
 
@@ -10,7 +11,7 @@ record End() implements Change {
 
     @Override
     public Decision decide(SessionState current, Instant now) {
-        return Decision.changed(current.ended(now), "ended");
+        return Decision.changed(current.ended(now), SessionEvent.ENDED);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.statepair.stateful.journal.Change;
 import io.statepair.stateful.journal.Decision;
 import io.statepair.stateful.journal.Lifetimes;
 import io.statepair.stateful.journal.Session;
+import io.statepair.stateful.journal.SessionEvent;
 import io.statepair.stateful.journal.SessionState;
 import io.statepair.stateful.journal.Turn;
 import io.statepair.stateful.web.IdempotencyKey;
@@ -15,16 +16,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * Sessions in this instance's heap, the way of the first prototype: no other instance knows them, and they die with the
  * process. Here to show why pinning was invented, and what it does not help against.
  */
-final class MemorySessionStore implements SessionStore {
+final class MemorySessionStore implements SessionStore, SessionWatch {
 
     private final SessionIds ids;
     private final Lifetimes lifetimes;
@@ -32,6 +35,7 @@ final class MemorySessionStore implements SessionStore {
     private final Clock clock;
     private final Cache<String, Held> sessions;
     private final MemoryAnswers answers = new MemoryAnswers();
+    private final Topics topics = Topics.local();
 
     /** A session and its turns, oldest first; the list is only touched while the map has locked the entry. */
     private record Held(SessionState state, List<Turn> turns) {
@@ -87,13 +91,21 @@ final class MemorySessionStore implements SessionStore {
     }
 
     private Applied changed(String sessionId, Change change) {
-        AtomicReference<@Nullable Turn> turn = new AtomicReference<>();
+        AtomicReference<@Nullable Decision> made = new AtomicReference<>();
         Held held = sessions.asMap().computeIfPresent(ids.require(sessionId), (id, current) -> {
             Decision decision = change.decideFor(current.state(), lifetimes, clock.instant());
-            turn.set(decision.turn());
+            made.set(decision);
             return current.after(decision);
         });
-        return held == null ? changedAfterItsEnd(sessionId, change) : new Applied(held.state(), turn.get());
+        if (held == null) {
+            return changedAfterItsEnd(sessionId, change);
+        }
+        Decision decision = Objects.requireNonNull(made.get());
+        SessionEvent event = SessionEvent.of(decision);
+        if (event != null) {
+            topics.tell(sessionId, event);
+        }
+        return new Applied(decision.next(), decision.turn());
     }
 
     // Its id has our check, so there was such a session once.
@@ -114,6 +126,22 @@ final class MemorySessionStore implements SessionStore {
                 return read;
             });
             return page.get();
+        });
+    }
+
+    @Override
+    public Flux<Heard> watch(String sessionId) {
+        return Flux.defer(() -> topics.listen(ids.require(sessionId)));
+    }
+
+    @Override
+    public Mono<Standing> standing(String sessionId) {
+        return Mono.fromSupplier(() -> {
+            Held held = sessions.policy().getIfPresentQuietly(ids.require(sessionId));
+            if (held == null) {
+                throw Problem.sessionNotFound();
+            }
+            return new Standing(held.state().session().version(), lifetimes.isOver(held.state(), clock.instant()));
         });
     }
 

@@ -16,8 +16,13 @@ public class RedisConfiguration {
     static class Present {
 
         @Bean
-        RedisLinks redisLinks(RedisProperties properties) {
-            return new RedisLinks(properties);
+        RedisSubscriptions redisSubscriptions() {
+            return new RedisSubscriptions();
+        }
+
+        @Bean
+        RedisLinks redisLinks(RedisProperties properties, RedisSubscriptions subscriptions) {
+            return new RedisLinks(properties, subscriptions);
         }
 
         @Bean

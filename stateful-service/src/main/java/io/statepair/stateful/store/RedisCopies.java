@@ -2,6 +2,7 @@ package io.statepair.stateful.store;
 
 import io.lettuce.core.GetExArgs;
 import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.api.reactive.RedisReactiveCommands;
 import io.statepair.stateful.journal.Lifetimes;
 import io.statepair.stateful.journal.Session;
 import io.statepair.stateful.journal.SessionCopies;
@@ -55,11 +56,18 @@ final class RedisCopies implements SessionCopies {
 
     /** One command: gives the copy and slides its expiry. */
     Mono<Found> find(String sessionId) {
+        return look(sessionId, redis -> redis.getex(RedisKeys.value(sessionId), slide));
+    }
+
+    /** The same, and leaves its expiry as it is. */
+    Mono<Found> peek(String sessionId) {
+        return look(sessionId, redis -> redis.get(RedisKeys.value(sessionId)));
+    }
+
+    private Mono<Found> look(String sessionId, Function<RedisReactiveCommands<String, String>, Mono<String>> question) {
         return Mono.defer(() -> {
                     RedisLink link = links.of(sessionId);
-                    return link.commands()
-                            .getex(RedisKeys.value(sessionId), slide)
-                            .<Found>mapNotNull(value -> decode(sessionId, value, link));
+                    return question.apply(link.commands()).<Found>mapNotNull(value -> decode(sessionId, value, link));
                 })
                 .defaultIfEmpty(new Found.Nothing())
                 .onErrorResume(error -> {

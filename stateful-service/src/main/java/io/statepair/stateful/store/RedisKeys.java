@@ -29,4 +29,9 @@ final class RedisKeys {
     static String generation() {
         return "catalogue:{products}";
     }
+
+    /** A channel, not a key. */
+    static String events(String sessionId) {
+        return value(sessionId) + ":events";
+    }
 }

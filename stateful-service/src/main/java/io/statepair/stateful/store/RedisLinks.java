@@ -14,7 +14,10 @@ import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,8 +28,8 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * The connections to Redis. A session always uses the same one, so what is sent for it arrives in that order. Lettuce's
- * own defaults would wait a minute, queue without bound, and send again what was under way when a connection broke.
+ * The connections to Redis: one that only listens, and those that are asked. A session always asks the same one, so what
+ * is sent for it arrives in that order. Lettuce's own defaults would wait a minute, queue without bound, and send again what was under way when a connection broke.
  */
 final class RedisLinks implements SmartLifecycle {
 
@@ -37,10 +40,12 @@ final class RedisLinks implements SmartLifecycle {
     private final RedisClient client;
     private final RedisURI uri;
     private final List<RedisLink> links;
+    private final RedisSubscriptions subscriptions;
     private final Disposable.Composite connecting = Disposables.composite();
     private volatile boolean running;
 
-    RedisLinks(RedisProperties properties) {
+    RedisLinks(RedisProperties properties, RedisSubscriptions subscriptions) {
+        this.subscriptions = subscriptions;
         uri = RedisURI.builder()
                 .withHost(properties.host())
                 .withPort(properties.port())
@@ -92,14 +97,15 @@ final class RedisLinks implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        links.forEach(link -> connecting.add(connect(link)));
+        links.forEach(link -> connecting.add(connect(() -> client.connectAsync(StringCodec.UTF8, uri), link::use)));
+        connecting.add(connect(() -> client.connectPubSubAsync(StringCodec.UTF8, uri), subscriptions::use));
     }
 
-    private Disposable connect(RedisLink link) {
-        return Mono.defer(() -> Mono.fromCompletionStage(client.connectAsync(StringCodec.UTF8, uri)))
+    private static <C> Disposable connect(Supplier<CompletionStage<C>> connection, Consumer<C> use) {
+        return Mono.fromCompletionStage(connection)
                 .doOnError(error -> log.warn("Redis does not answer yet: {}", error.getMessage()))
                 .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, MAX_RECONNECT_DELAY))
-                .subscribe(link::use);
+                .subscribe(use);
     }
 
     @Override
@@ -107,6 +113,7 @@ final class RedisLinks implements SmartLifecycle {
         running = false;
         connecting.dispose();
         links.forEach(RedisLink::close);
+        subscriptions.close();
         client.shutdown(Duration.ZERO, Duration.ofMillis(500));
         resources.shutdown(0, 500, TimeUnit.MILLISECONDS).awaitUninterruptibly();
     }

@@ -1,6 +1,7 @@
 package io.statepair.stateful.store;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.statepair.stateful.journal.Announcements;
 import io.statepair.stateful.journal.Journal;
 import io.statepair.stateful.journal.JournalReader;
 import io.statepair.stateful.journal.Lifetimes;
@@ -49,6 +50,21 @@ class StoreConfiguration {
     static class Redis {
 
         @Bean
+        Announcements announcements(RedisLinks links) {
+            return new RedisAnnouncements(links);
+        }
+
+        @Bean
+        SessionWatch sessionWatch(
+                SessionIds ids,
+                RedisSubscriptions subscriptions,
+                RedisCopies copies,
+                JournalReader reader,
+                RedisProperties properties) {
+            return new RedisSessionWatch(ids, subscriptions, copies, reader, properties.command());
+        }
+
+        @Bean
         RedisCopies redisCopies(RedisLinks links, Lifetimes lifetimes, RedisProperties properties, Clock clock) {
             return new RedisCopies(links, lifetimes, properties.lease(), clock);
         }
@@ -73,7 +89,7 @@ class StoreConfiguration {
     static class Memory {
 
         @Bean
-        SessionStore sessionStore(SessionIds ids, Lifetimes lifetimes, StoreMetrics metrics, Clock clock) {
+        MemorySessionStore sessionStore(SessionIds ids, Lifetimes lifetimes, StoreMetrics metrics, Clock clock) {
             return new MemorySessionStore(ids, lifetimes, metrics, clock);
         }
     }

@@ -1,16 +1,20 @@
 package io.statepair.stateful.web;
 
+import java.nio.charset.StandardCharsets;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseCookie;
+import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,8 +40,22 @@ public final class Json {
         return new JsonResponse(status, headers, body);
     }
 
+    /**
+     * A response that goes on until the events end. An error before the first event is answered like any other; a reader
+     * who leaves more than the buffer unread is hung up on.
+     */
+    public ServerResponse events(Flux<ServerSentEvent<?>> events, DataSize buffer) {
+        return new EventStream(this, events, buffer.toBytes());
+    }
+
     byte[] bytes(Object body) {
         return writer.writeValueAsBytes(body);
+    }
+
+    byte[] event(ServerSentEvent<?> event) {
+        Object data = event.data();
+        String fields = event.format() + (data == null ? "\n" : writer.writeValueAsString(data) + "\n\n");
+        return fields.getBytes(StandardCharsets.UTF_8);
     }
 
     Mono<Void> write(ServerWebExchange exchange, HttpStatusCode status, MediaType type, Object body) {

@@ -12,6 +12,9 @@ public final class Problem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Seconds. */
+    private static final String RETRY_AFTER = "1";
+
     private final ProblemType type;
     private final transient List<FieldError> errors;
     private final transient Map<String, String> headers;
@@ -74,6 +77,15 @@ public final class Problem extends RuntimeException {
                 ProblemType.SESSION_NOT_FOUND, "The session is unknown or has ended; create a new one to go on.");
     }
 
+    /** 429 because the session is watched by as many as may. */
+    public static Problem tooManyStreams(int limit) {
+        return new Problem(
+                ProblemType.TOO_MANY_STREAMS,
+                "A session has at most " + limit + " event streams at once on one instance; close one of them first.",
+                List.of(),
+                Map.of(HttpHeaders.RETRY_AFTER, RETRY_AFTER));
+    }
+
     /** 503 because there is more to do than we take on. */
     public static Problem shed(String detail) {
         return unavailable(detail, Cause.SHED);
@@ -85,7 +97,8 @@ public final class Problem extends RuntimeException {
     }
 
     private static Problem unavailable(String detail, Cause cause) {
-        return new Problem(ProblemType.UNAVAILABLE, detail, List.of(), Map.of(HttpHeaders.RETRY_AFTER, "1"), cause);
+        return new Problem(
+                ProblemType.UNAVAILABLE, detail, List.of(), Map.of(HttpHeaders.RETRY_AFTER, RETRY_AFTER), cause);
     }
 
     public ProblemType type() {

@@ -28,6 +28,7 @@ public enum ProblemType {
     QUANTITY_TOO_LARGE(HttpStatus.UNPROCESSABLE_CONTENT, "The cart would hold too many of the product"),
     UNKNOWN_PRODUCT(HttpStatus.UNPROCESSABLE_CONTENT, "The catalogue has no such product"),
     MEMORY_FULL(HttpStatus.UNPROCESSABLE_CONTENT, "The conversation remembers as much as it can"),
+    TOO_MANY_STREAMS(HttpStatus.TOO_MANY_REQUESTS, "The session has as many event streams as it may"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The service cannot answer right now"),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "The service has a bug");
 

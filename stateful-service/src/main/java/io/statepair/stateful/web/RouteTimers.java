@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -20,7 +21,8 @@ import reactor.core.publisher.SignalType;
 
 /**
  * Request rate, errors and latency by route, as {@code http_server_requests_seconds}. A series is built at its first
- * request and kept: looking a meter up by its tags on every request would cost more than many a handler.
+ * request and kept: looking a meter up by its tags on every request would cost more than many a handler. A stream counts
+ * when it is over, with the time it took to begin: how long its reader stayed is no latency, and to leave it no failure.
  */
 final class RouteTimers {
 
@@ -29,6 +31,7 @@ final class RouteTimers {
 
     private static final String ABANDONED = RouteTimers.class.getName() + ".abandoned";
     private static final String CAUSE = RouteTimers.class.getName() + ".cause";
+    private static final String STREAMING = RouteTimers.class.getName() + ".streaming";
 
     private static final Duration[] BUCKETS = IntStream.of(1, 2, 5, 10, 25, 50, 100, 200, 500, 1_000, 2_000)
             .mapToObj(Duration::ofMillis)
@@ -59,8 +62,15 @@ final class RouteTimers {
         exchange.getAttributes().put(CAUSE, cause);
     }
 
+    /** Says that the answer has begun and goes on for as long as the caller likes. */
+    static void markStreaming(ServerWebExchange exchange) {
+        exchange.getAttributes().put(STREAMING, System.nanoTime());
+    }
+
     void record(ServerWebExchange exchange, SignalType signal) {
-        long elapsed = System.nanoTime() - RequestContext.of(exchange).startedAt();
+        @Nullable Long streaming = exchange.getAttribute(STREAMING);
+        long answered = streaming == null ? System.nanoTime() : streaming;
+        long elapsed = answered - RequestContext.of(exchange).startedAt();
         int status = status(exchange, signal);
         Series series = new Series(method(exchange), route(exchange), status, cause(exchange, status));
         timers.computeIfAbsent(series, this::timer).record(elapsed, TimeUnit.NANOSECONDS);
@@ -99,7 +109,9 @@ final class RouteTimers {
     }
 
     private static int status(ServerWebExchange exchange, SignalType signal) {
-        if (signal == SignalType.CANCEL || exchange.getAttributes().containsKey(ABANDONED)) {
+        Map<String, Object> marks = exchange.getAttributes();
+        boolean left = signal == SignalType.CANCEL && !marks.containsKey(STREAMING);
+        if (left || marks.containsKey(ABANDONED)) {
             return CLIENT_CLOSED_REQUEST;
         }
         HttpStatusCode status = exchange.getResponse().getStatusCode();

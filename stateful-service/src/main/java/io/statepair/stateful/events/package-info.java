@@ -1,0 +1,4 @@
+@NullMarked
+package io.statepair.stateful.events;
+
+import org.jspecify.annotations.NullMarked;

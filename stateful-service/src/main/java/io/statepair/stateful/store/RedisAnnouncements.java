@@ -1,0 +1,40 @@
+package io.statepair.stateful.store;
+
+import io.statepair.stateful.journal.Announcements;
+import io.statepair.stateful.journal.SessionEvent;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+/** Tells every instance of this one's changes, over Redis: one command for each, which nobody waits for. */
+final class RedisAnnouncements implements Announcements {
+
+    private static final Logger log = LoggerFactory.getLogger(RedisAnnouncements.class);
+
+    /** Before it nobody knows the session's id, so nobody listens. */
+    private static final long CREATION = 1;
+
+    private final RedisLinks links;
+
+    RedisAnnouncements(RedisLinks links) {
+        this.links = links;
+    }
+
+    @Override
+    public void committed(List<SessionEvent> events) {
+        for (SessionEvent event : events) {
+            if (event.version() > CREATION) {
+                publish(event).subscribe();
+            }
+        }
+    }
+
+    // Over the connection that the session's copy was written to, so that it arrives behind it.
+    private Mono<Long> publish(SessionEvent event) {
+        String id = event.sessionId();
+        return Mono.defer(() -> links.of(id).commands().publish(RedisKeys.events(id), SessionEventJson.write(event)))
+                .doOnError(error -> log.debug("a change was not announced", error))
+                .onErrorComplete();
+    }
+}
