@@ -17,6 +17,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What every route of the running service has in common. */
 @RunsTheService
@@ -179,6 +180,22 @@ class ApplicationTests {
                 .isEqualTo(0.3);
     }
 
+    /** One token goes through both routes: what one adds, the other leaves alone. */
+    @Test
+    void carriesOneMemoryThroughConversationAndCart() {
+        String named = state("conversations", "\"message\":\"my name is Ada\"");
+        String filled = state("cart/items", "\"product_id\":\"tea\",\"quantity\":2,\"state\":\"" + named + "\"");
+        String asked = state("conversations", "\"message\":\"and?\",\"state\":\"" + filled + "\"");
+        carried("cart/items", "\"product_id\":\"tea\",\"quantity\":1,\"state\":\"" + asked + "\"")
+                .jsonPath("$.items[0].quantity")
+                .isEqualTo(3);
+        carried("conversations", "\"message\":\"what is my name?\",\"state\":\"" + asked + "\"")
+                .jsonPath("$.reply")
+                .isEqualTo("Your name is Ada.")
+                .jsonPath("$.turn")
+                .isEqualTo(3);
+    }
+
     @Test
     void writesTimestampsInUtc() {
         client.get()
@@ -251,6 +268,22 @@ class ApplicationTests {
                         && line.contains("uri=\"UNKNOWN\"")
                         && line.endsWith(" 20")));
         assertThat(scraped()).noneMatch(line -> line.contains("BREW") || line.contains("made-up"));
+    }
+
+    private String state(String route, String fields) {
+        byte[] body = carried(route, fields).returnResult().getResponseBodyContent();
+        return new JsonMapper().readTree(body).get("state").stringValue();
+    }
+
+    private WebTestClient.BodyContentSpec carried(String route, String fields) {
+        return client.post()
+                .uri("/api/v1/stateless/" + route)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue("{" + fields + "}")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody();
     }
 
     private Stream<String> scraped() {

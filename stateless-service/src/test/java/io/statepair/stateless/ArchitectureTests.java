@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -27,6 +28,7 @@ class ArchitectureTests {
 
     private static final String PACKAGES = "io.statepair.stateless.(*)..";
     private static final String WEB = "io.statepair.stateless.web..";
+    private static final String STATE = "io.statepair.stateless.state..";
     private static final String PHASE1 = "io.statepair.stateless.phase1..";
 
     @ArchTest
@@ -38,10 +40,17 @@ class ArchitectureTests {
 
     // phase1 translates to and from the others, so it alone may ask them.
     @ArchTest
+    static final ArchRule stateKnowsNoFeature = noClasses()
+            .that()
+            .resideInAPackage(STATE)
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.statepair.stateless..").and(not(resideInAnyPackage(STATE, WEB))));
+
+    @ArchTest
     static final ArchRule featuresKnowNoOtherFeature = slices().matching(PACKAGES)
             .should()
             .notDependOnEachOther()
-            .ignoreDependency(alwaysTrue(), resideInAPackage(WEB))
+            .ignoreDependency(alwaysTrue(), resideInAnyPackage(WEB, STATE))
             .ignoreDependency(resideInAPackage(PHASE1), alwaysTrue());
 
     @ArchTest
@@ -63,7 +72,7 @@ class ArchitectureTests {
             .that()
             .resideInAPackage(PACKAGES)
             .and()
-            .resideOutsideOfPackage(WEB)
+            .resideOutsideOfPackages(WEB, STATE)
             .and()
             .areTopLevelClasses()
             .and(describe("are not for phase1", ArchitectureTests::isNotForPhase1))

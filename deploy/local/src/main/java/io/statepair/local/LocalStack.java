@@ -46,7 +46,7 @@ public final class LocalStack implements AutoCloseable {
         redis = new Redis(folder.of("redis"), binaries, folder.logs(), secrets);
         postgresLink = options.links() ? Optional.of(Link.to(postgres.port())) : Optional.empty();
         redisLink = options.links() ? Optional.of(Link.to(redis.port())) : Optional.empty();
-        stateless = instances("stateless", options.stateless(), checkout, options, options.statelessEnvironment());
+        stateless = instances("stateless", options.stateless(), checkout, options, statelessEnvironment(options));
         Map<String, String> statefulEnvironment = statefulEnvironment(options);
         stateful = instances("stateful", options.stateful(), checkout, options, statefulEnvironment);
         demoData = options.demoData() ? Optional.of(demoData(checkout, statefulEnvironment)) : Optional.empty();
@@ -73,6 +73,13 @@ public final class LocalStack implements AutoCloseable {
     private DemoData demoData(Checkout checkout, Map<String, String> environment) throws IOException {
         return new DemoData(
                 checkout.jar("stateful-service"), checkout.demoData(), folder.logs(), folder.tmp(), environment);
+    }
+
+    private Map<String, String> statelessEnvironment(Options options) {
+        Map<String, String> all = new HashMap<>();
+        all.put("PAIR_SECRETS", secrets.folder().toString());
+        all.putAll(options.statelessEnvironment());
+        return all;
     }
 
     private Map<String, String> statefulEnvironment(Options options) {

@@ -29,6 +29,7 @@ public final class Secrets {
         Files.createDirectories(folder, OWNER_ONLY_FOLDER);
         Secrets secrets = new Secrets(folder);
         secrets.provide("pair.session.id-key", Base64.getEncoder());
+        secrets.provide("pair.state.key", Base64.getEncoder());
         secrets.provide("postgres.password", Base64.getUrlEncoder().withoutPadding());
         secrets.provide("redis.password", Base64.getUrlEncoder().withoutPadding());
         return secrets;

@@ -9,6 +9,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretsTest {
     @TempDir
@@ -22,10 +24,11 @@ class SecretsTest {
         assertThat(Secrets.in(directory.resolve("other")).redisPassword()).isNotEqualTo(first);
     }
 
-    @Test
-    void theKeyOfSessionIdsHas256Bits() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"pair.session.id-key", "pair.state.key"})
+    void theKeysHave256Bits(String name) throws IOException {
         Path folder = Secrets.in(directory.resolve("secrets")).folder();
-        String key = Files.readString(folder.resolve("pair.session.id-key"));
+        String key = Files.readString(folder.resolve(name));
         assertThat(Base64.getDecoder().decode(key)).hasSize(32);
     }
 
@@ -34,6 +37,7 @@ class SecretsTest {
         Path folder = Secrets.in(directory.resolve("secrets")).folder();
         assertThat(Files.getPosixFilePermissions(folder)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
         assertThat(folder).isDirectoryContaining("glob:**/pair.session.id-key");
+        assertThat(folder).isDirectoryContaining("glob:**/pair.state.key");
         assertThat(folder).isDirectoryContaining("glob:**/postgres.password");
         assertThat(folder).isDirectoryContaining("glob:**/redis.password");
         assertThat(Files.getPosixFilePermissions(folder.resolve("redis.password")))

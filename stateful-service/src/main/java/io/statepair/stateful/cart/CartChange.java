@@ -55,7 +55,7 @@ sealed interface CartChange extends Change {
     private static Cart put(Cart cart, String productId, int quantity) {
         if (quantity > MAX_QUANTITY) {
             throw new Problem(
-                    ProblemType.CART_FULL,
+                    ProblemType.QUANTITY_TOO_LARGE,
                     "A cart holds at most " + MAX_QUANTITY + " of a product; there are " + cart.quantity(productId)
                             + " in it.");
         }

@@ -25,6 +25,7 @@ public enum ProblemType {
     KEY_IN_FLIGHT(HttpStatus.CONFLICT, "The first request with this key is still under way"),
     KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The key belongs to another request"),
     CART_FULL(HttpStatus.UNPROCESSABLE_CONTENT, "The cart holds as much as it can"),
+    QUANTITY_TOO_LARGE(HttpStatus.UNPROCESSABLE_CONTENT, "The cart would hold too many of the product"),
     UNKNOWN_PRODUCT(HttpStatus.UNPROCESSABLE_CONTENT, "The catalogue has no such product"),
     MEMORY_FULL(HttpStatus.UNPROCESSABLE_CONTENT, "The conversation remembers as much as it can"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The service cannot answer right now"),

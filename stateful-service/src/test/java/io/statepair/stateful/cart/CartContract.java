@@ -91,7 +91,7 @@ abstract class CartContract extends ApiContract {
     @Test
     void holdsAtMost999OfAProduct() {
         add(1, 999).is(201);
-        add(1, 1).isProblem(422, "cart-full");
+        add(1, 1).isProblem(422, "quantity-too-large");
         assertThat(quantities(api.get(cart))).containsExactly(999);
         put(1, "{\"quantity\":998}").is(200);
         add(1, 1).is(201);

@@ -18,6 +18,12 @@ public enum ProblemType {
     DIVISION_BY_ZERO(HttpStatus.UNPROCESSABLE_CONTENT, "Division by zero has no result"),
     UNSUPPORTED_EXPONENT(HttpStatus.UNPROCESSABLE_CONTENT, "The exponent is not supported"),
     RESULT_OUT_OF_RANGE(HttpStatus.UNPROCESSABLE_CONTENT, "The result is out of range"),
+    INVALID_STATE(HttpStatus.BAD_REQUEST, "The state is not one of ours"),
+    EXPIRED_STATE(HttpStatus.BAD_REQUEST, "The state has expired"),
+    STATE_TOO_LARGE(HttpStatus.UNPROCESSABLE_CONTENT, "The state has no room for more"),
+    MEMORY_FULL(HttpStatus.UNPROCESSABLE_CONTENT, "The conversation remembers as much as it can"),
+    CART_FULL(HttpStatus.UNPROCESSABLE_CONTENT, "The cart holds as many lines as it can"),
+    QUANTITY_TOO_LARGE(HttpStatus.UNPROCESSABLE_CONTENT, "The cart holds as many of this product as it can"),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "The service has a bug");
 
     private final HttpStatus status;

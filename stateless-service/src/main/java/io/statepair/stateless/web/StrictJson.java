@@ -10,6 +10,7 @@ import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /** JSON as the API speaks it: {@code snake_case}, nothing unknown, nothing twice, nothing guessed, nothing huge. */
@@ -28,8 +29,10 @@ public final class StrictJson {
                 .maxStringLength(STRING_LENGTH)
                 .maxNameLength(STRING_LENGTH)
                 .build();
+        SimpleModule text = new SimpleModule().addDeserializer(String.class, new TextDeserializer());
         return JsonMapper.builder(
                         JsonFactory.builder().streamReadConstraints(constraints).build())
+                .addModule(text)
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)

@@ -1,0 +1,4 @@
+@NullMarked
+package io.statepair.stateless.cart;
+
+import org.jspecify.annotations.NullMarked;

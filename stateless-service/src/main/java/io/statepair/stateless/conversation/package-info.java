@@ -1,0 +1,4 @@
+@NullMarked
+package io.statepair.stateless.conversation;
+
+import org.jspecify.annotations.NullMarked;

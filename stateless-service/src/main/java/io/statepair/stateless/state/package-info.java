@@ -1,0 +1,4 @@
+@NullMarked
+package io.statepair.stateless.state;
+
+import org.jspecify.annotations.NullMarked;
