@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -25,8 +25,8 @@ class ContractIT extends ServiceContract {
     @Autowired
     private List<Route.Source> features;
 
-    @BeforeAll
-    static void stock() {
+    @BeforeEach
+    void stock() {
         Stores.postgres()
                 .execute("insert into products(id, name, price) values ('" + PRODUCT + "', 'Notebook', 4.50)"
                         + " on conflict do nothing");
@@ -51,8 +51,9 @@ class ContractIT extends ServiceContract {
     }
 
     @Override
-    protected Stream<String> problemTypes() {
-        return Arrays.stream(ProblemType.values()).map(ProblemType::uri);
+    protected Stream<String> problems() {
+        return Arrays.stream(ProblemType.values())
+                .map(type -> type.uri() + " " + type.status().value() + " " + type.title());
     }
 
     @Override

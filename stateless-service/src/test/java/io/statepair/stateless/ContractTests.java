@@ -7,12 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Holds the whole service to the contract. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
+@RunsTheService
 class ContractTests extends ServiceContract {
 
     @LocalServerPort
@@ -34,7 +32,8 @@ class ContractTests extends ServiceContract {
     }
 
     @Override
-    protected Stream<String> problemTypes() {
-        return Arrays.stream(ProblemType.values()).map(ProblemType::uri);
+    protected Stream<String> problems() {
+        return Arrays.stream(ProblemType.values())
+                .map(type -> type.uri() + " " + type.status().value() + " " + type.title());
     }
 }

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -72,6 +73,20 @@ final class Contract {
     Set<String> problemTypes() {
         return at("/components/schemas/ProblemType/enum").elements().stream()
                 .map(Place::text)
+                .collect(Collectors.toSet());
+    }
+
+    /** Every kind of problem that an example shows, with its status and title. */
+    Set<String> problems() {
+        return Stream.concat(
+                        operations().stream().map(Operation::responses),
+                        Stream.of(at("/x-elsewhere").properties()))
+                .flatMap(responses -> responses.values().stream())
+                .map(response -> response.get("content").get(ResponseCheck.PROBLEM))
+                .flatMap(ResponseCheck::examples)
+                .map(example -> Stream.of("type", "status", "title")
+                        .map(field -> example.path(field).asString(""))
+                        .collect(Collectors.joining(" ")))
                 .collect(Collectors.toSet());
     }
 

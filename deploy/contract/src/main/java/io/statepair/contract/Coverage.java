@@ -63,11 +63,12 @@ public final class Coverage {
                         documented().count(),
                         count(Verdict.SEEN),
                         count(Verdict.EXCUSED)));
-        missing().forEach(fault -> report.add("  " + fault));
-        violations().forEach(violation -> report.add("  " + violation));
-        if (!isVerdict(whole)) {
-            report.add("  Not every test ran, so what is missing may be elsewhere.");
+        if (isVerdict(whole)) {
+            missing().forEach(fault -> report.add("  " + fault));
+        } else {
+            report.add("  Not every test ran, so nothing is said of the others.");
         }
+        violations().forEach(violation -> report.add("  " + violation));
         return report;
     }
 

@@ -21,8 +21,8 @@ public abstract class ServiceContract extends RunningService {
 
     private static final String LONG = "a".repeat(20_000);
 
-    /** The address of every kind of problem that the service knows. */
-    protected abstract Stream<String> problemTypes();
+    /** Every kind of problem that the service knows, as in {@code /problems/not-found 404 There is no such route}. */
+    protected abstract Stream<String> problems();
 
     @Test
     void everyRouteIsInTheContract() {
@@ -33,8 +33,8 @@ public abstract class ServiceContract extends RunningService {
     }
 
     @Test
-    void everyProblemTypeIsInTheContract() {
-        assertThat(Contract.get().problemTypes()).containsAll(problemTypes().toList());
+    void everyKindOfProblemIsAsTheContractShowsIt() {
+        assertThat(Contract.get().problems()).containsAll(problems().toList());
     }
 
     @TestFactory
