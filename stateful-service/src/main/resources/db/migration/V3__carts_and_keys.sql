@@ -21,5 +21,5 @@ create table idempotency_keys (
   primary key (scope, key)
 );
 
--- Keys are only ever appended, in the order of time: a summary of each range of pages finds the old ones.
-create index idempotency_keys_age on idempotency_keys using brin (at);
+-- Housekeeping forgets the oldest first, a step at a time.
+create index idempotency_keys_age on idempotency_keys (at);

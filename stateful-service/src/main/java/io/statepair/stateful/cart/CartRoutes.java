@@ -1,15 +1,7 @@
 package io.statepair.stateful.cart;
 
-import io.statepair.stateful.catalogue.Catalogue;
-import io.statepair.stateful.catalogue.Product;
-import io.statepair.stateful.journal.Applied;
-import io.statepair.stateful.journal.Cart;
-import io.statepair.stateful.store.SessionStore;
 import io.statepair.stateful.web.Body;
 import io.statepair.stateful.web.Json;
-import io.statepair.stateful.web.Keyed;
-import io.statepair.stateful.web.Problem;
-import io.statepair.stateful.web.ProblemType;
 import io.statepair.stateful.web.Route;
 import io.statepair.stateful.web.ShortId;
 import jakarta.validation.constraints.Max;
@@ -31,14 +23,12 @@ class CartRoutes implements Route.Source {
 
     private static final String QUANTITY = "must be an integer from 1 to " + CartChange.MAX_QUANTITY;
 
-    private final SessionStore store;
-    private final Catalogue catalogue;
+    private final CartOperations carts;
     private final Body body;
     private final Json json;
 
-    CartRoutes(SessionStore store, Catalogue catalogue, Body body, Json json) {
-        this.store = store;
-        this.catalogue = catalogue;
+    CartRoutes(CartOperations carts, Body body, Json json) {
+        this.carts = carts;
         this.body = body;
         this.json = json;
     }
@@ -53,52 +43,32 @@ class CartRoutes implements Route.Source {
     }
 
     private Mono<ServerResponse> read(ServerRequest request) {
-        return store.read(session(request)).flatMap(session -> priced(HttpStatus.OK, session.cart()));
+        return carts.read(session(request)).map(json::ok);
     }
 
     private Mono<ServerResponse> add(ServerRequest request) {
         return body.readKeyed(request, Item.class)
-                .flatMap(item -> add(session(request), item))
-                .flatMap(applied -> priced(HttpStatus.CREATED, applied));
-    }
-
-    private Mono<Applied> add(String sessionId, Keyed<Item> item) {
-        return known(item.body().productId())
-                .flatMap(product -> store.change(
-                        sessionId,
-                        new CartChange.Add(product.id(), item.body().quantity()),
-                        item.ofSession(sessionId)));
+                .flatMap(item -> carts.change(
+                        session(request),
+                        ShortId.require("product", item.body().productId()),
+                        product -> new CartChange.Add(product, item.body().quantity()),
+                        item.ofSession(session(request))))
+                .map(cart -> json.status(HttpStatus.CREATED, cart));
     }
 
     private Mono<ServerResponse> put(ServerRequest request) {
         return body.read(request, Quantity.class)
-                .flatMap(wanted -> known(product(request))
-                        .flatMap(product ->
-                                store.change(session(request), new CartChange.Put(product.id(), wanted.quantity()))))
-                .flatMap(applied -> priced(HttpStatus.OK, applied));
+                .flatMap(wanted -> carts.change(
+                        session(request),
+                        product(request),
+                        product -> new CartChange.Put(product, wanted.quantity()),
+                        null))
+                .map(json::ok);
     }
 
     private Mono<ServerResponse> remove(ServerRequest request) {
-        return store.change(session(request), new CartChange.Remove(product(request)))
-                .flatMap(applied -> ServerResponse.noContent().build());
-    }
-
-    private Mono<Product> known(String productId) {
-        return catalogue
-                .product(ShortId.require("product", productId))
-                .switchIfEmpty(Mono.error(() -> new Problem(
-                        ProblemType.UNKNOWN_PRODUCT,
-                        "The catalogue has no such product; GET /api/v1/products lists what there is.")));
-    }
-
-    private Mono<ServerResponse> priced(HttpStatus status, Applied applied) {
-        return priced(status, applied.state().session().cart());
-    }
-
-    private Mono<ServerResponse> priced(HttpStatus status, Cart cart) {
-        return catalogue
-                .products(cart.quantities().keySet())
-                .map(products -> json.status(status, CartView.of(cart, products)));
+        return carts.remove(session(request), product(request))
+                .then(ServerResponse.noContent().build());
     }
 
     private static String session(ServerRequest request) {

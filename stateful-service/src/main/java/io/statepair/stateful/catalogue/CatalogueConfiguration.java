@@ -10,8 +10,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class CatalogueConfiguration {
 
+    // Not the strict mapper of requests: another version of the service may have written a field more.
     @Bean
-    Catalogue catalogue(R2dbcRepositoryFactory repositories, Queries queries, CatalogueCache cache, JsonMapper mapper) {
-        return new Catalogue(repositories.getRepository(ProductRows.class), queries, cache, mapper);
+    Catalogue catalogue(R2dbcRepositoryFactory repositories, Queries queries, CatalogueCache cache) {
+        return new Catalogue(repositories.getRepository(ProductRows.class), queries, cache, JsonMapper.shared());
     }
 }

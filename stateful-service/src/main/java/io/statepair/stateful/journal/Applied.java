@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Applied(SessionState state, @Nullable Turn turn) {
 
-    Applied withoutClientData() {
+    /** For keeping: only the answer to a creation shows the client's data, which may be large. */
+    public Applied withoutClientData() {
         return new Applied(state.with(state.session().withClientData("{}")), turn);
     }
 }

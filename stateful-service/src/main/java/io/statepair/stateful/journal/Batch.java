@@ -90,7 +90,7 @@ final class Batch {
         IdempotencyKey key = pending.key();
         Applied earlier = key == null ? null : answers.find(key);
         if (earlier != null) {
-            repeat(pending, earlier);
+            repeat(pending, earlier, lifetimes, now);
             return;
         }
         Session created = pending.created();
@@ -113,16 +113,17 @@ final class Batch {
         Applied applied = new Applied(row.now, decision.turn());
         pending.decided(applied);
         if (key != null) {
-            // Only the answer to a creation shows the client's data, which may be large.
             answers.add(key, created == null ? applied.withoutClientData() : applied);
         }
     }
 
-    // Whoever made the change may have died before its copy was gone: counted as versioned, it is written anew.
-    private void repeat(Pending pending, Applied earlier) {
+    // Whoever made the change may have died before its copy was gone: counted as versioned, it is written anew. Not for
+    // a session that is over, which keeps its answers and gets no copy any more.
+    private void repeat(Pending pending, Applied earlier, Lifetimes lifetimes, Instant now) {
         Row row = rows.get(pending.sessionId());
-        if (row != null) {
+        if (row != null && !lifetimes.isOver(row.now, now)) {
             row.versioned = true;
+            row.now = row.now.with(row.now.session().withLastActivity(now));
         }
         pending.decided(earlier);
     }

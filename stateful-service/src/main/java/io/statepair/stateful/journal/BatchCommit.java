@@ -153,7 +153,7 @@ final class BatchCommit {
 
     private static boolean isDataError(Throwable error) {
         String state = sqlState(error);
-        return state.startsWith("22") || state.startsWith("23");
+        return state.startsWith("22") || state.startsWith("23") || state.startsWith("54");
     }
 
     private static String sqlState(Throwable error) {

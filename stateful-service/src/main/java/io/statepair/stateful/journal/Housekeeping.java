@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,10 +29,15 @@ final class Housekeeping implements SmartLifecycle {
 
     private static final Duration START = Duration.ofSeconds(5);
     private static final int BATCH = 500;
+    private static final int MAX_STEPS = 200;
     private static final int CONCURRENCY = 64;
     private static final int KEEP_MONTHS = 14;
     private static final Duration KEEP_KEYS = Duration.ofHours(24);
-    static final String FORGET = "delete from idempotency_keys where at < $1";
+
+    static final String FORGET = """
+        delete from idempotency_keys
+         where ctid = any(array(select ctid from idempotency_keys where at < $1 order by at limit $2))\
+        """;
     private static final long LOCK = 0x7061_6972L;
 
     private final Duration interval;
@@ -72,9 +78,13 @@ final class Housekeeping implements SmartLifecycle {
     }
 
     private Mono<Void> round() {
-        return turnPartitions()
-                .then(Mono.defer(this::endExpired))
-                .then(Mono.defer(this::forgetKeys))
+        return Flux.<Supplier<Mono<Void>>>just(this::turnPartitions, this::endExpired, this::forgetKeys)
+                .concatMap(this::triedAgainLater)
+                .then();
+    }
+
+    private Mono<Void> triedAgainLater(Supplier<Mono<Void>> step) {
+        return Mono.defer(step)
                 .doOnError(error -> log.warn("housekeeping failed and is tried again in {}", interval, error))
                 .onErrorComplete();
     }
@@ -84,16 +94,25 @@ final class Housekeeping implements SmartLifecycle {
         Instant now = clock.instant();
         Instant idleSince =
                 now.minus(lifetimes.idle()).minus(lifetimes.activityInterval()).minus(DOUBT);
-        return reader.expired(idleSince, now.minus(lifetimes.absolute()), BATCH)
+        return whileFull(reader.expired(idleSince, now.minus(lifetimes.absolute()), BATCH)
                 .collectList()
                 .flatMapMany(Flux::fromIterable)
                 .flatMap(id -> journal.change(id, new Expiry()).onErrorComplete(), CONCURRENCY)
-                .then();
+                .count());
     }
 
     /** Forgets what was answered to keys that nobody should repeat any more. */
     Mono<Void> forgetKeys() {
-        return database.sql(FORGET).bind("$1", clock.instant().minus(KEEP_KEYS)).then();
+        return whileFull(database.sql(FORGET)
+                .bind("$1", clock.instant().minus(KEEP_KEYS))
+                .bind("$2", BATCH)
+                .fetch()
+                .rowsUpdated());
+    }
+
+    // A backlog is worked off in steps that each end well within a statement's time.
+    private static Mono<Void> whileFull(Mono<Long> step) {
+        return step.repeat(MAX_STEPS).takeUntil(done -> done < BATCH).then();
     }
 
     /** Makes this month's and next month's partition of the audit trail and drops the one that is too old. */

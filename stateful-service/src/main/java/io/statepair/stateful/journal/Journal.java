@@ -59,9 +59,9 @@ public final class Journal implements SmartLifecycle {
         return once(key, submit(sessionId, sink -> Pending.change(sessionId, change, key, sink)));
     }
 
-    /** Notes that the session was read, with the next batch; nobody waits for it, and under load it may be dropped. */
-    public void touch(String sessionId, Instant at) {
-        change(sessionId, new Touch(at)).onErrorComplete().subscribe();
+    /** Notes that the session was read, with the next batch; under load it may be refused. */
+    public Mono<Void> touch(String sessionId, Instant at) {
+        return change(sessionId, new Touch(at)).then();
     }
 
     private Mono<Applied> once(@Nullable IdempotencyKey key, Mono<Applied> change) {

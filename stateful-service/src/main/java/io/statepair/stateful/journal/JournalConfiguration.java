@@ -5,6 +5,7 @@ import io.r2dbc.pool.ConnectionPool;
 import io.statepair.stateful.postgres.Queries;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -28,7 +29,7 @@ class JournalConfiguration {
             JournalProperties properties,
             @Value("${pair.request-timeout}") Duration requestTimeout,
             Lifetimes lifetimes,
-            ConnectionPool pool,
+            @Qualifier("writerPool") ConnectionPool pool,
             SessionCopies copies,
             MeterRegistry registry,
             Clock clock) {

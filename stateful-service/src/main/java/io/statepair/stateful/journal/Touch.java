@@ -13,8 +13,9 @@ record Touch(Instant at) implements Change {
                 : Decision.unversioned(current);
     }
 
+    // A session that seems to have run out was read meanwhile, and PostgreSQL hears of it late.
     @Override
     public Decision decideOver(SessionState over, Instant now) {
-        return Decision.unversioned(over);
+        return over.endedAt() == null ? decide(over, now) : Decision.unversioned(over);
     }
 }

@@ -26,6 +26,9 @@ import reactor.core.publisher.Mono;
 @Component
 class RootRoutes implements Route.Source {
 
+    /** Spring sorts no more media types than that; who accepts so many accepts JSON. */
+    private static final int MAX_SORTED = 50;
+
     private static final String SERVER = "Stateful Server";
 
     private final SessionStore store;
@@ -87,6 +90,9 @@ class RootRoutes implements Route.Source {
 
     private static boolean prefersText(ServerRequest request) {
         List<MediaType> accepted = new ArrayList<>(request.headers().accept());
+        if (accepted.size() > MAX_SORTED) {
+            return false;
+        }
         MimeTypeUtils.sortBySpecificity(accepted);
         return accepted.stream()
                 .filter(type -> type.includes(MediaType.APPLICATION_JSON) || type.includes(MediaType.TEXT_PLAIN))

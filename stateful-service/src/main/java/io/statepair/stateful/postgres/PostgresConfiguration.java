@@ -10,6 +10,7 @@ import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
 import org.springframework.data.r2dbc.repository.support.R2dbcRepositoryFactory;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
@@ -27,6 +28,17 @@ public class PostgresConfiguration {
 
     @Bean(destroyMethod = "dispose")
     ConnectionPool connectionPool(PostgresProperties postgres) {
+        return pool(postgres, postgres.connections());
+    }
+
+    /** The journal's own, so that reads, however many, never keep its writers waiting. */
+    @Lazy
+    @Bean(defaultCandidate = false, destroyMethod = "dispose")
+    ConnectionPool writerPool(PostgresProperties postgres) {
+        return pool(postgres, postgres.writerConnections());
+    }
+
+    private static ConnectionPool pool(PostgresProperties postgres, int connections) {
         PostgresqlConnectionFactory factory =
                 new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
                         .host(postgres.host())
@@ -45,9 +57,9 @@ public class PostgresConfiguration {
                         .tcpNoDelay(true)
                         .build());
         ConnectionPool pool = new ConnectionPool(ConnectionPoolConfiguration.builder(factory)
-                .initialSize(postgres.connections())
-                .minIdle(postgres.connections())
-                .maxSize(postgres.connections())
+                .initialSize(connections)
+                .minIdle(connections)
+                .maxSize(connections)
                 .maxAcquireTime(postgres.acquire())
                 .maxCreateConnectionTime(CREATE_CONNECTION)
                 .acquireRetry(0)

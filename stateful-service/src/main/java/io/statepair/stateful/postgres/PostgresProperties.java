@@ -9,7 +9,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How to reach PostgreSQL and how long to wait for it. The driver's and the pool's own defaults wait for minutes.
  *
- * @param connections in the pool; the journal's writers use some, reads share the rest
+ * @param connections for reads and whatever else is not the journal's
+ * @param writerConnections for the journal: one for each writer, and some for what became of lost commits
  * @param reads that may be under way or waiting for a connection at once
  * @param connect time to open a connection
  * @param acquire time to get one from the pool
@@ -28,6 +29,7 @@ record PostgresProperties(
         @NotBlank String username,
         String password,
         @DefaultValue("8") int connections,
+        @DefaultValue("4") int writerConnections,
         @DefaultValue("256") int reads,
         @DefaultValue("500ms") Duration connect,
         @DefaultValue("200ms") Duration acquire,

@@ -28,8 +28,13 @@ public final class Queries {
 
     /** Repeats it once, a little later, because it changes nothing and connections die when a server restarts. */
     public <T> Flux<T> read(Supplier<Flux<T>> query) {
-        return bounded(Flux.defer(query).retryWhen(Retry.backoff(1, RETRY_AFTER).jitter(1)))
-                .onErrorMap(Queries::isNoRefusal, error -> Problem.storeAway("The journal is away."));
+        // Collected first: a result that broke off must not be followed by the same rows again.
+        return bounded(Flux.defer(query)
+                        .collectList()
+                        .retryWhen(Retry.backoff(1, RETRY_AFTER).jitter(1))
+                        .flux())
+                .onErrorMap(Queries::isNoRefusal, error -> Problem.storeAway("The journal is away."))
+                .flatMapIterable(rows -> rows);
     }
 
     /** Never repeats it: what got no answer may have been done. */

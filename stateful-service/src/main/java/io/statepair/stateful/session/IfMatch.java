@@ -47,7 +47,7 @@ record IfMatch(boolean any, Set<String> tags) {
         Matcher tag = TAG.matcher(header);
         int end = 0;
         do {
-            if (!tag.find(end) || tag.start() != end) {
+            if (!tag.region(end, header.length()).lookingAt()) {
                 throw Problem.invalid(HttpHeaders.IF_MATCH, "must be * or a list of entity tags such as \"3\"");
             }
             tags.add(tag.group(1));

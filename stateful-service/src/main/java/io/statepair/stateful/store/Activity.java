@@ -27,6 +27,11 @@ final class Activity {
         return noted.asMap().putIfAbsent(sessionId, at) == null;
     }
 
+    /** The telling failed: the next read is news again. */
+    void forget(String sessionId) {
+        noted.invalidate(sessionId);
+    }
+
     /** A change told PostgreSQL by itself. */
     void told(String sessionId, Instant at) {
         noted.put(sessionId, at);

@@ -9,13 +9,14 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What was answered to requests with a key, for as long as the process lives and at most a day. */
+/** What was answered to requests with a key, for as long as the process lives and at most a day, and for so many of them. */
 final class MemoryAnswers {
 
+    private static final int REMEMBERED = 100_000;
     private static final Duration LIFE = Duration.ofHours(24);
 
     private final Cache<Name, Answer> answers =
-            Caffeine.newBuilder().expireAfterWrite(LIFE).build();
+            Caffeine.newBuilder().expireAfterWrite(LIFE).maximumSize(REMEMBERED).build();
 
     private record Name(String scope, String value) {}
 

@@ -81,17 +81,27 @@ final class MemorySessionStore implements SessionStore {
 
     @Override
     public Mono<Applied> change(String sessionId, Change change, @Nullable IdempotencyKey key) {
-        return Mono.fromSupplier(() -> answers.once(key, () -> changed(sessionId, change)));
+        return Mono.fromSupplier(() -> key == null
+                ? changed(sessionId, change)
+                : answers.once(key, () -> changed(sessionId, change).withoutClientData()));
     }
 
     private Applied changed(String sessionId, Change change) {
         AtomicReference<@Nullable Turn> turn = new AtomicReference<>();
-        Held held = update(sessionId, current -> {
+        Held held = sessions.asMap().computeIfPresent(ids.require(sessionId), (id, current) -> {
             Decision decision = change.decideFor(current.state(), lifetimes, clock.instant());
             turn.set(decision.turn());
             return current.after(decision);
         });
-        return new Applied(held.state(), turn.get());
+        return held == null ? changedAfterItsEnd(sessionId, change) : new Applied(held.state(), turn.get());
+    }
+
+    // Its id has our check, so there was such a session once.
+    private Applied changedAfterItsEnd(String sessionId, Change change) {
+        Instant now = clock.instant();
+        SessionState ended =
+                SessionState.begin(Session.begin(sessionId, null, "{}", now)).ended(now);
+        return new Applied(change.decideFor(ended, lifetimes, now).next(), null);
     }
 
     @Override

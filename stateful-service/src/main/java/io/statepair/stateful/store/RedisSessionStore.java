@@ -129,7 +129,10 @@ final class RedisSessionStore implements SessionStore {
 
     private void noteRead(Session session) {
         if (activity.isNews(session.id(), session.lastActivity())) {
-            journal.touch(session.id(), session.lastActivity());
+            journal.touch(session.id(), session.lastActivity())
+                    .doOnError(refused -> activity.forget(session.id()))
+                    .onErrorComplete()
+                    .subscribe();
         }
     }
 

@@ -51,7 +51,7 @@ public record Keyed<T>(T body, @Nullable String key, String fingerprint) {
             return null;
         }
         String value = values.getFirst();
-        String key = value.length() > 2 && value.startsWith("\"") && value.endsWith("\"")
+        String key = value.length() >= 2 && value.startsWith("\"") && value.endsWith("\"")
                 ? value.substring(1, value.length() - 1)
                 : value;
         if (values.size() > 1 || !VISIBLE.matcher(key).matches()) {

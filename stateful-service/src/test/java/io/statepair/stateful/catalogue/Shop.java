@@ -10,7 +10,6 @@ import io.statepair.stateful.testing.RealPostgres;
 import io.statepair.stateful.testing.RealRedis;
 import io.statepair.stateful.web.Problem;
 import io.statepair.stateful.web.ProblemType;
-import io.statepair.stateful.web.StrictJson;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -36,11 +35,7 @@ final class Shop implements AutoCloseable {
         instance = setup.start();
         cache = instance.get(CatalogueCache.class);
         catalogue = new CatalogueConfiguration()
-                .catalogue(
-                        instance.get(R2dbcRepositoryFactory.class),
-                        instance.get(Queries.class),
-                        cache,
-                        StrictJson.mapper());
+                .catalogue(instance.get(R2dbcRepositoryFactory.class), instance.get(Queries.class), cache);
         awaitRedis();
     }
 

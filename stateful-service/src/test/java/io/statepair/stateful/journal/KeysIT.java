@@ -5,6 +5,7 @@ import static io.statepair.stateful.testing.Changes.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.statepair.stateful.store.SessionStore;
 import io.statepair.stateful.testing.CutProxy;
 import io.statepair.stateful.testing.Instance;
 import io.statepair.stateful.testing.MutableClock;
@@ -16,6 +17,7 @@ import io.statepair.stateful.web.ProblemType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +48,28 @@ class KeysIT {
                             .turn())
                     .as("the answer outlives the session")
                     .isEqualTo(first.turn());
+        }
+    }
+
+    @Test
+    void aRepeatDoesNotBringBackASessionThatRanOut() {
+        MutableClock clock = new MutableClock();
+        try (Trial trial = new Trial(Instance.with().clock(clock))) {
+            SessionStore store = trial.get(SessionStore.class);
+            String session = store.create(null, "{}")
+                    .blockOptional(Trial.PATIENCE)
+                    .orElseThrow()
+                    .id();
+            IdempotencyKey key = key(session);
+            Trial.done(trial.journal.change(session, turn("once"), key));
+            Stores.redis().ask(redis -> redis.del("session:{" + session + "}"));
+            clock.advance(Duration.ofSeconds(1_000));
+            assertThat(Trial.turnOf(trial.submit(session, turn("once"), key))).isEqualTo(1);
+            assertThat(Trial.problem(store.read(session)
+                            .map(read -> new Applied(SessionState.begin(read), null))
+                            .toFuture()
+                            .thenApply(Objects::requireNonNull)))
+                    .isEqualTo(ProblemType.SESSION_NOT_FOUND);
         }
     }
 
