@@ -45,7 +45,7 @@ class EdgeErrorsIT {
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(response.body())
                 .isEqualTo(
-                        "{\"type\":\"/problems/not-found\",\"title\":\"Not found\",\"status\":404,\"detail\":\"Nothing"
+                        "{\"type\":\"/problems/not-found\",\"title\":\"There is no such route\",\"status\":404,\"detail\":\"Nothing"
                                 + " is served at this address.\",\"instance\":\"/nowhere\",\"request_id\":\"mine\"}");
     }
 
