@@ -2,6 +2,9 @@ package io.statepair.stateful;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.statepair.contract.Observer;
+import io.statepair.contract.Request;
+import io.statepair.contract.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -38,9 +41,21 @@ public final class ApiClient {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final URI base;
+    private final boolean observed;
 
+    /** A client whose every exchange is held to the contract. */
     public ApiClient(int port) {
-        base = URI.create("http://localhost:" + port);
+        this(port, true);
+    }
+
+    private ApiClient(int port, boolean observed) {
+        this.base = URI.create("http://localhost:" + port);
+        this.observed = observed;
+    }
+
+    /** For the management port, of which the contract knows nothing. */
+    static ApiClient unobserved(int port) {
+        return new ApiClient(port, false);
     }
 
     public Answer get(String address, String... headers) {
@@ -81,10 +96,17 @@ public final class ApiClient {
         if (headers.length > 0) {
             request.headers(headers);
         }
+        HttpResponse<String> response = send(request.build());
+        return new Answer(URI.create(address).getRawPath(), response);
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
         try {
-            return new Answer(
-                    URI.create(address).getRawPath(),
-                    HTTP.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8)));
+            HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+            if (observed) {
+                Observer.observe(Request.of(request), Response.of(response, response.body()));
+            }
+            return response;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

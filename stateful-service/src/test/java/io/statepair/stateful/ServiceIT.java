@@ -29,7 +29,7 @@ class ServiceIT {
     @BeforeEach
     void connect() {
         api = new ApiClient(port);
-        management = new ApiClient(managementPort);
+        management = ApiClient.unobserved(managementPort);
     }
 
     @ParameterizedTest

@@ -37,8 +37,10 @@ class ApplicationTests {
 
     @BeforeEach
     void connect() {
-        client = client(port);
-        management = client(managementPort);
+        client = ObservedClient.of(port);
+        management = WebTestClient.bindToServer()
+                .baseUrl("http://localhost:" + managementPort)
+                .build();
     }
 
     @ParameterizedTest
@@ -293,9 +295,5 @@ class ApplicationTests {
                         .returnResult()
                         .getResponseBody())
                 .lines();
-    }
-
-    private static WebTestClient client(int port) {
-        return WebTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
     }
 }

@@ -18,9 +18,8 @@ class ShutdownTests {
     void readinessGoesDownWhileTheServiceServesOn() throws Exception {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(StatelessApplication.class)
                 .run("--server.port=0", "--management.server.port=0", "--pair.shutdown.grace=3s");
-        WebTestClient client = WebTestClient.bindToServer()
-                .baseUrl("http://localhost:" + context.getEnvironment().getProperty("local.server.port"))
-                .build();
+        WebTestClient client =
+                ObservedClient.of(context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
         assertThat(status(client, "/readyz")).isEqualTo(200);
 
         CompletableFuture<Void> closed = CompletableFuture.runAsync(context::close);

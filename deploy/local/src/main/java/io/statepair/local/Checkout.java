@@ -42,6 +42,15 @@ record Checkout(Path root) {
         return root.resolve("deploy/local/demo");
     }
 
+    /** What the edge serves by itself. */
+    Path site() throws IOException {
+        Path site = root.resolve("deploy/web/target/site");
+        if (!Files.isDirectory(site)) {
+            throw new IOException("There is no " + site + ": run \"mvn package -DskipTests\" in " + root);
+        }
+        return site;
+    }
+
     Path target() {
         return root.resolve("deploy/local/target");
     }

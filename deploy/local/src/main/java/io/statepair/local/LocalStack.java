@@ -50,8 +50,13 @@ public final class LocalStack implements AutoCloseable {
         Map<String, String> statefulEnvironment = statefulEnvironment(options);
         stateful = instances("stateful", options.stateful(), checkout, options, statefulEnvironment);
         demoData = options.demoData() ? Optional.of(demoData(checkout, statefulEnvironment)) : Optional.empty();
-        Map<String, String> variables =
-                Nginx.variables(ports, options.affinity(), options.trustedProxies(), ports(stateless), ports(stateful));
+        Map<String, String> variables = Nginx.variables(
+                ports,
+                checkout.site(),
+                options.affinity(),
+                options.trustedProxies(),
+                ports(stateless),
+                ports(stateful));
         edge = new Nginx(nginx, folder.of("nginx"), folder.logs(), checkout.edgeTemplates(), ports, variables);
     }
 

@@ -44,6 +44,7 @@ public final class Nginx extends Server {
 
     static Map<String, String> variables(
             Ports ports,
+            Path site,
             Affinity affinity,
             List<String> trustedProxies,
             List<Integer> stateless,
@@ -52,6 +53,7 @@ public final class Nginx extends Server {
                 "EDGE_LISTEN", "127.0.0.1:" + ports.edge(),
                 "STATELESS_LISTEN", "127.0.0.1:" + ports.stateless(),
                 "STATEFUL_LISTEN", "127.0.0.1:" + ports.stateful(),
+                "WEB_ROOT", site.toString(),
                 "AFFINITY", affinity.word(),
                 "TRUSTED_PROXIES", directives(trustedProxies.stream().map("set_real_ip_from %s;"::formatted)),
                 "STATELESS_SERVERS", servers(stateless),
@@ -86,7 +88,12 @@ public final class Nginx extends Server {
 
     @Override
     List<String> command() {
-        return arguments("-g", "daemon off;");
+        return arguments("-g", "daemon off;" + user());
+    }
+
+    /** Root's workers become somebody else by default, who may not look into a checkout in root's home. */
+    private static String user() {
+        return System.getProperty("user.name").equals("root") ? " user root;" : "";
     }
 
     private List<String> arguments(String... more) {

@@ -18,6 +18,7 @@ final class Welcome {
               edge                %s
               Phase 1, stateless  %s
               Phase 1, stateful   %s
+              API reference       %s/docs/api/
 
             %s
 
@@ -29,6 +30,6 @@ final class Welcome {
 
             Ctrl-C stops everything.
             """.formatted(
-                        edge, stack.edge().statelessUri(), stack.edge().statefulUri(), servers, edge, edge, edge, edge);
+                edge, stack.edge().statelessUri(), stack.edge().statefulUri(), edge, servers, edge, edge, edge, edge);
     }
 }

@@ -1,5 +1,8 @@
 package io.statepair.local;
 
+import io.statepair.contract.Observer;
+import io.statepair.contract.Request;
+import io.statepair.contract.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -31,7 +34,13 @@ final class Edge implements AutoCloseable {
                 directory,
                 Checkout.find().edgeTemplates(),
                 ports,
-                Nginx.variables(ports, affinity, List.of(trustedProxies), portsOf(stateless), portsOf(stateful)));
+                Nginx.variables(
+                        ports,
+                        Checkout.find().site(),
+                        affinity,
+                        List.of(trustedProxies),
+                        portsOf(stateless),
+                        portsOf(stateful)));
         nginx.start();
     }
 
@@ -56,12 +65,21 @@ final class Edge implements AutoCloseable {
     }
 
     static HttpResponse<String> send(URI uri, String... headers) throws IOException, InterruptedException {
-        return client.send(request(uri, headers).build(), BodyHandlers.ofString());
+        return send(request(uri, headers).build());
+    }
+
+    /** Holds to the contract what the edge answers by itself; the stand-ins know nothing of it. */
+    private static HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+        if (response.headers().allValues("X-Served-By").contains("edge")) {
+            Observer.observe(Request.of(request), Response.of(response, response.body()));
+        }
+        return response;
     }
 
     HttpResponse<String> post(String path, byte[] body, String... headers) throws IOException, InterruptedException {
         HttpRequest.Builder request = request(nginx.uri().resolve(path), headers);
-        return client.send(request.POST(BodyPublishers.ofByteArray(body)).build(), BodyHandlers.ofString());
+        return send(request.POST(BodyPublishers.ofByteArray(body)).build());
     }
 
     HttpResponse<InputStream> open(String path) throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package io.statepair.local;
 
+import io.statepair.contract.Observer;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -33,6 +34,7 @@ final class NginxPolicy implements ExecutionCondition {
             throw new ExtensionConfigurationException(
                     String.valueOf(missing.get().getMessage()), missing.get());
         }
+        Observer.leavesOut();
         context.getTestClass().ifPresent(NginxPolicy::printTests);
         return ConditionEvaluationResult.disabled(String.valueOf(missing.get().getMessage()));
     }

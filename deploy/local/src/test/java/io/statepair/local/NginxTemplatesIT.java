@@ -45,6 +45,7 @@ class NginxTemplatesIT {
                 directory,
                 templates,
                 PORTS,
-                Nginx.variables(PORTS, affinity, List.of("127.0.0.1", "10.0.0.0/8"), List.of(4, 5), List.of(6)));
+                Nginx.variables(
+                        PORTS, directory, affinity, List.of("127.0.0.1", "10.0.0.0/8"), List.of(4, 5), List.of(6)));
     }
 }

@@ -13,5 +13,9 @@ public final class HarmlessBlocking implements BlockHoundIntegration {
         // Lettuce's own lock, held for some instructions; to be refused it would leave its count of writers wrong.
         builder.allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "incrementWriters");
         builder.allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "doExclusive");
+        // Jackson's lock while it makes the reader of a type, once for each, where first requests come at the same
+        // time.
+        builder.allowBlockingCallsInside(
+                "tools.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer");
     }
 }

@@ -35,7 +35,7 @@ class RouteTimersTests {
     }
 
     private static void get(String address, String status) {
-        SERVER.client()
+        SERVER.unobservedClient()
                 .get()
                 .uri(address)
                 .exchange()

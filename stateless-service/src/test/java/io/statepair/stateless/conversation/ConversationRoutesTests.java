@@ -8,6 +8,9 @@ import io.statepair.stateless.state.State;
 import io.statepair.stateless.state.StateTokens;
 import io.statepair.stateless.state.Tokens;
 import io.statepair.stateless.web.RouteServer;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
@@ -122,6 +125,12 @@ class ConversationRoutesTests {
     @ValueSource(strings = {"", "x", "a.b.c.d.e", "eyJhbGciOiJub25lIn0.e30."})
     void refusesAStateThatIsNone(String state) {
         refuses(400, "invalid-state", body("hello", state));
+    }
+
+    @Test
+    void refusesAStateThatHasExpired() {
+        String old = Tokens.anyAt(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)).seal(State.NONE);
+        refuses(400, "expired-state", body("hello", old));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.statepair.stateless.phase1;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.statepair.stateless.ObservedClient;
 import io.statepair.stateless.RunsTheService;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -44,8 +45,7 @@ class Phase1Tests {
 
     @BeforeEach
     void connect() {
-        client =
-                WebTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
+        client = ObservedClient.of(port);
     }
 
     @Test

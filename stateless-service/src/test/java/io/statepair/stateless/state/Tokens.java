@@ -13,7 +13,12 @@ public final class Tokens {
     private Tokens() {}
 
     public static StateTokens any() {
-        return of(1, null, Clock.systemUTC());
+        return anyAt(Clock.systemUTC());
+    }
+
+    /** With the same key as any. */
+    public static StateTokens anyAt(Clock clock) {
+        return of(1, null, clock);
     }
 
     static StateTokens of(int current, @Nullable Integer previous, Clock clock) {

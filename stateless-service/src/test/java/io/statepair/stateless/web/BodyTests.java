@@ -28,7 +28,7 @@ class BodyTests {
     private static final RouteServer SERVER = new RouteServer((body, json) -> () -> List.of(
             Route.post("/echo", request -> body.read(request, Echo.class).map(json::ok))));
 
-    private final WebTestClient client = SERVER.client();
+    private final WebTestClient client = SERVER.unobservedClient();
 
     record Echo(
             @NotBlank(message = "is required") String anyText,

@@ -26,7 +26,7 @@ class ProblemsTests {
     @Test
     void tellNothingOfABugButItsRequestId() {
         for (String route : List.of("/bug", "/thrown", "/unwritable")) {
-            SERVER.client()
+            SERVER.unobservedClient()
                     .get()
                     .uri(route)
                     .header("X-Request-Id", "find-me")

@@ -2,6 +2,7 @@ package io.statepair.stateless.web;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.statepair.stateless.ObservedClient;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
 import java.time.Duration;
@@ -38,6 +39,11 @@ public final class RouteServer implements AutoCloseable {
     }
 
     public WebTestClient client() {
+        return ObservedClient.of(port());
+    }
+
+    /** For routes that a test made up, of which the contract knows nothing. */
+    WebTestClient unobservedClient() {
         return WebTestClient.bindToServer()
                 .baseUrl("http://localhost:" + port())
                 .build();

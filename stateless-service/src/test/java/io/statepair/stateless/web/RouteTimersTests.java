@@ -19,7 +19,7 @@ class RouteTimersTests {
     @ParameterizedTest
     @CsvSource({"200, none", "404, none", "500, bug", "503, shed"})
     void labelEachAnswerWithItsCause(String status, String cause) {
-        SERVER.client()
+        SERVER.unobservedClient()
                 .get()
                 .uri("/answers/" + status)
                 .exchange()

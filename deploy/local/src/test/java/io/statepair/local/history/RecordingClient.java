@@ -1,5 +1,8 @@
 package io.statepair.local.history;
 
+import io.statepair.contract.Observer;
+import io.statepair.contract.Request;
+import io.statepair.contract.Response;
 import io.statepair.local.history.Outcome.Acknowledged;
 import io.statepair.local.history.Outcome.Refused;
 import io.statepair.local.history.Outcome.Unknown;
@@ -19,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,37 +46,52 @@ public final class RecordingClient implements AutoCloseable {
     private final History history;
     private final String name;
     private final @Nullable String address;
+    private final BiConsumer<Request, Response> observer;
 
-    private RecordingClient(HttpClient http, URI service, History history, String name, @Nullable String address) {
+    private RecordingClient(
+            HttpClient http,
+            URI service,
+            History history,
+            String name,
+            @Nullable String address,
+            BiConsumer<Request, Response> observer) {
         this.http = http;
         this.service = service;
         this.history = history;
         this.name = name;
         this.address = address;
+        this.observer = observer;
     }
 
-    /** Opens connections to {@code service}: the edge or a single instance, without a path. */
+    /**
+     * Opens connections to {@code service}: the edge or a single instance, without a path. Every exchange is held to the
+     * contract.
+     */
     public static RecordingClient of(URI service, History history) {
+        return of(service, history, Observer::observe);
+    }
+
+    static RecordingClient of(URI service, History history, BiConsumer<Request, Response> observer) {
         HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(TIMEOUT)
                 .build();
-        return new RecordingClient(http, service, history, "client", null);
+        return new RecordingClient(http, service, history, "client", null, observer);
     }
 
     /** The same connections under another name. */
     public RecordingClient named(String other) {
-        return new RecordingClient(http, service, history, other, address);
+        return new RecordingClient(http, service, history, other, address, observer);
     }
 
     /** The same connections, but every request claims to come from {@code other}, by which an edge may pin it. */
     public RecordingClient from(String other) {
-        return new RecordingClient(http, service, history, name, other);
+        return new RecordingClient(http, service, history, name, other, observer);
     }
 
     /** The same connections and name, to another place: to an instance past the edge, say. */
     public RecordingClient to(URI other) {
-        return new RecordingClient(http, other, history, name, address);
+        return new RecordingClient(http, other, history, name, address, observer);
     }
 
     /** Drops the connections, also those of every client that was derived from this one or that it was derived from. */
@@ -206,6 +225,8 @@ public final class RecordingClient implements AutoCloseable {
         CompletableFuture<HttpResponse<byte[]>> exchange = http.sendAsync(request, BodyHandlers.ofByteArray());
         try {
             HttpResponse<byte[]> response = exchange.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            observer.accept(
+                    Request.of(request), Response.of(response, new String(response.body(), StandardCharsets.UTF_8)));
             return outcome(response, answer);
         } catch (ExecutionException e) {
             return new Unknown<>(String.valueOf(e.getCause()));

@@ -58,7 +58,7 @@ class RecordingClientTest {
         server.createContext("/", this::answer);
         server.start();
         client = RecordingClient.of(
-                URI.create("http://localhost:" + server.getAddress().getPort()), history);
+                URI.create("http://localhost:" + server.getAddress().getPort()), history, (request, response) -> {});
     }
 
     @AfterEach

@@ -1,5 +1,8 @@
 package io.statepair.local.system;
 
+import io.statepair.contract.Observer;
+import io.statepair.contract.Request;
+import io.statepair.contract.Response;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,7 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Single requests of a test, as anybody could type them. */
+/** Single requests of a test, as anybody could type them, each held to the contract. */
 final class Calls {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -38,7 +41,10 @@ final class Calls {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return CLIENT.send(request.build(), BodyHandlers.ofString());
+        HttpRequest sent = request.build();
+        HttpResponse<String> response = CLIENT.send(sent, BodyHandlers.ofString());
+        Observer.observe(Request.of(sent), Response.of(response, response.body()));
+        return response;
     }
 
     static String servedBy(HttpResponse<String> response) {

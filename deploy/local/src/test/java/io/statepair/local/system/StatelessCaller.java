@@ -1,14 +1,19 @@
 package io.statepair.local.system;
 
+import io.statepair.contract.Observer;
+import io.statepair.contract.Request;
+import io.statepair.contract.Response;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Asks one stateless question over and over, to see whether anything that happens to the stores reaches it. */
 final class StatelessCaller implements AutoCloseable {
@@ -21,6 +26,7 @@ final class StatelessCaller implements AutoCloseable {
     private final HttpRequest request;
     private final Set<Integer> statuses = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
+    private volatile @Nullable AssertionError violation;
 
     StatelessCaller(URI uri) {
         request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(1)).build();
@@ -35,11 +41,15 @@ final class StatelessCaller implements AutoCloseable {
     private void ask() {
         while (!stopping) {
             try {
-                statuses.add(client.send(request, BodyHandlers.discarding()).statusCode());
+                HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+                Observer.observe(Request.of(request), Response.of(response, response.body()));
+                statuses.add(response.statusCode());
             } catch (IOException e) {
                 if (!stopping) {
                     statuses.add(NO_ANSWER);
                 }
+            } catch (AssertionError e) {
+                violation = e;
             } catch (InterruptedException e) {
                 return;
             }
@@ -47,9 +57,14 @@ final class StatelessCaller implements AutoCloseable {
         }
     }
 
+    /** @throws AssertionError if the contract did not know an answer */
     @Override
     public void close() {
         stopping = true;
         client.shutdownNow();
+        AssertionError violated = violation;
+        if (violated != null) {
+            throw violated;
+        }
     }
 }

@@ -1,0 +1,70 @@
+package io.statepair.contract;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A method at an address.
+ *
+ * @param path with parameters in braces
+ */
+record Operation(String method, String path, Place item, Place place) {
+
+    private static final Pattern PARAMETER = Pattern.compile("\\{[^}]*}");
+
+    /** What tells one operation from another; the names of path parameters do not. */
+    static String key(String method, String path) {
+        return method + " " + PARAMETER.matcher(path).replaceAll("{}");
+    }
+
+    String key() {
+        return key(method, path);
+    }
+
+    /** For people. */
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+
+    /** No service serves it yet. */
+    boolean isPending() {
+        return !place.get("x-pending").isMissing();
+    }
+
+    List<Place> parameters() {
+        return Stream.of(item, place)
+                .flatMap(owner -> owner.get("parameters").elements().stream())
+                .toList();
+    }
+
+    List<Place> parameters(String in) {
+        return parameters().stream()
+                .filter(parameter -> parameter.get("in").text().equals(in))
+                .toList();
+    }
+
+    /** What a body may be, by media type; empty where no body is read. */
+    Map<String, Place> bodies() {
+        return place.get("requestBody").get("content").properties();
+    }
+
+    Map<String, Place> responses() {
+        return place.get("responses").properties();
+    }
+
+    /** Whether its answer goes on for as long as there are events. */
+    boolean isStream() {
+        return responses().values().stream()
+                .anyMatch(response ->
+                        !response.get("content").get("text/event-stream").isMissing());
+    }
+
+    /** Whether tests can bring about the status, and it is no excuse that nobody sees it. */
+    boolean promises(String status) {
+        Place response = responses().get(status);
+        return response != null && !isPending() && response.get("x-unobserved").isMissing();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.statepair.contract;
+
+import org.jspecify.annotations.NullMarked;
