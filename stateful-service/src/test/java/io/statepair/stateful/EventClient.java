@@ -1,5 +1,8 @@
 package io.statepair.stateful;
 
+import io.statepair.contract.Observer;
+import io.statepair.contract.Request;
+import io.statepair.contract.Response;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -91,11 +94,14 @@ public final class EventClient implements AutoCloseable {
         }
     }
 
+    // The contract is asked once there is no more to come, in a thread of its own: what it finds fails the build.
     private void read() {
+        StringBuilder text = new StringBuilder();
         try (BufferedReader reader =
                 new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
             List<String> lines = new ArrayList<>();
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                text.append(line).append('\n');
                 if (line.isEmpty()) {
                     messages.add(Message.of(lines));
                     lines.clear();
@@ -107,6 +113,7 @@ public final class EventClient implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             messages.add(Message.end(e.toString()));
         }
+        Observer.observe(Request.of(response.request()), Response.of(response, text.toString()));
     }
 
     public HttpResponse<InputStream> response() {

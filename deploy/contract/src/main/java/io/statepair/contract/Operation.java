@@ -29,11 +29,6 @@ record Operation(String method, String path, Place item, Place place) {
         return method + " " + path;
     }
 
-    /** No service serves it yet. */
-    boolean isPending() {
-        return !place.get("x-pending").isMissing();
-    }
-
     List<Place> parameters() {
         return Stream.of(item, place)
                 .flatMap(owner -> owner.get("parameters").elements().stream())
@@ -65,6 +60,6 @@ record Operation(String method, String path, Place item, Place place) {
     /** Whether tests can bring about the status, and it is no excuse that nobody sees it. */
     boolean promises(String status) {
         Place response = responses().get(status);
-        return response != null && !isPending() && response.get("x-unobserved").isMissing();
+        return response != null && response.get("x-unobserved").isMissing();
     }
 }

@@ -91,6 +91,19 @@ class EdgeProxyIT {
     }
 
     @Test
+    void anAddressHoldsSoManyStreamsAndNoMore() throws Exception {
+        String events = "/api/v1/stateful/sessions/abc/events";
+        for (int stream = 0; stream < 256; stream++) {
+            assertThat(edge.open(events).statusCode()).isEqualTo(200);
+        }
+        HttpResponse<String> refused = edge.get(events);
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().allValues("Retry-After")).containsExactly("1");
+        assertThat(refused.body()).contains("\"type\":\"/problems/too-many-requests\"", "\"status\":429");
+        assertThat(edge.get("/api/v1/stateful/sessions/abc").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void largeJsonIsCompressedForThoseWhoCanReadIt() throws Exception {
         HttpResponse<String> compressed = edge.get("/users", "X-Do", "BIG", "Accept-Encoding", "gzip");
         assertThat(compressed.headers().allValues("Content-Encoding")).containsExactly("gzip");

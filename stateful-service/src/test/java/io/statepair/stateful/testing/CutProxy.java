@@ -42,9 +42,14 @@ public final class CutProxy implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     public CutProxy(int target) {
+        this(target, 0);
+    }
+
+    /** At a given port, where one that was closed had been. */
+    public CutProxy(int target, int port) {
         this.target = target;
         try {
-            server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

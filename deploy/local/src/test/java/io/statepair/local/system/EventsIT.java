@@ -1,0 +1,127 @@
+package io.statepair.local.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.statepair.local.Instance;
+import io.statepair.local.LocalStack;
+import io.statepair.local.NeedsNginx;
+import io.statepair.local.Options;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+@NeedsNginx
+@Timeout(300)
+class EventsIT {
+
+    private static final String SESSIONS = "/api/v1/stateful/sessions";
+    private static final int STREAMS = 100;
+    private static final int CHANGES_EACH = 10;
+    private static final Duration STOP = Duration.ofSeconds(20);
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path directory;
+
+    @Test
+    void everyStreamTellsItsOwnSessionsChangesInOrderAndNoneHoldsUpTheStop() throws Exception {
+        Options options = Options.builder()
+                .directory(directory)
+                .stateless(1)
+                .trustedProxies("127.0.0.1")
+                // As patient as can be: no snapshot may paper over a change that is not told.
+                .statefulEnvironment(Map.of("PAIR_EVENTS_HOLD", "20s"))
+                .build();
+        LocalStack stack = LocalStack.start(options);
+        try (stack) {
+            List<EventStream> streams = open(stack);
+            changeEverythingAtOnce(stack, streams);
+            for (EventStream stream : streams) {
+                for (int version = 2; version <= CHANGES_EACH + 1; version++) {
+                    assertTells(stream, version);
+                }
+            }
+            Instance leaving = stack.stateful().getFirst();
+            assertStopsWithin(STOP, leaving::stop);
+            for (EventStream stream : streams) {
+                if (stream.servedBy().equals(leaving.name())) {
+                    assertThat(stream.next()).anyMatch(line -> line.startsWith("retry:"));
+                    assertThat(stream.next()).as("the end of the stream").isEmpty();
+                }
+            }
+            leaving.start();
+            assertStopsWithin(STOP, stack::close);
+        }
+    }
+
+    private static List<EventStream> open(LocalStack stack) throws Exception {
+        List<EventStream> streams = new ArrayList<>();
+        Set<String> serving = new HashSet<>();
+        for (int i = 0; i < STREAMS; i++) {
+            String session = begin(stack);
+            URI events = stack.uri(SESSIONS + "/" + session + "/events");
+            EventStream stream = EventStream.open(events, session, "10.0.%d.1".formatted(i));
+            assertThat(stream.next()).contains("event:session.snapshot", "id:1");
+            serving.add(stream.servedBy());
+            streams.add(stream);
+        }
+        assertThat(serving).containsExactlyInAnyOrder("stateful-1", "stateful-2");
+        return streams;
+    }
+
+    private static void changeEverythingAtOnce(LocalStack stack, List<EventStream> streams) throws Exception {
+        List<Callable<HttpResponse<String>>> changes = new ArrayList<>();
+        for (int i = 0; i < CHANGES_EACH; i++) {
+            URI instance = stack.stateful().get(i % 2).uri();
+            boolean turn = i % 3 == 0;
+            streams.forEach(stream -> changes.add(() -> change(instance, stream.session(), turn)));
+        }
+        try (ExecutorService threads = Executors.newFixedThreadPool(50)) {
+            for (Future<HttpResponse<String>> change : threads.invokeAll(changes)) {
+                assertThat(change.get().statusCode()).isIn(200, 201);
+            }
+        }
+    }
+
+    private static HttpResponse<String> change(URI instance, String session, boolean turn)
+            throws IOException, InterruptedException {
+        return turn
+                ? Calls.post(
+                        instance.resolve("/api/v1/stateful/conversations"),
+                        "{\"session_id\":\"%s\",\"message\":\"hello\"}".formatted(session))
+                : Calls.send("PATCH", instance.resolve(SESSIONS + "/" + session), "{\"client_data\":{\"n\":1}}");
+    }
+
+    private static void assertTells(EventStream stream, int version) throws InterruptedException {
+        List<String> message = stream.next();
+        assertThat(message).contains("id:" + version).containsAnyOf("event:session.updated", "event:conversation.turn");
+        assertThat(message).anyMatch(line -> line.startsWith("data:") && line.contains("\"" + stream.session() + "\""));
+    }
+
+    private static void assertStopsWithin(Duration bound, Runnable stop) {
+        long asked = System.nanoTime();
+        stop.run();
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(bound);
+    }
+
+    private static String begin(LocalStack stack) throws Exception {
+        HttpResponse<String> created = Calls.post(stack.uri(SESSIONS), "{}");
+        assertThat(created.statusCode()).isEqualTo(201);
+        String location = created.headers().firstValue("Location").orElseThrow();
+        return location.substring(SESSIONS.length() + 1);
+    }
+}
