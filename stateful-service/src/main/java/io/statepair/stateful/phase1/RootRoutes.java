@@ -50,7 +50,7 @@ class RootRoutes implements Route.Source {
 
     private Mono<ServerResponse> health(ServerRequest request) {
         if (prefersText(request)) {
-            return ServerResponse.ok().contentType(MediaType.TEXT_PLAIN).bodyValue("healthy");
+            return Mono.just(json.plain("healthy"));
         }
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("server", SERVER);

@@ -4,24 +4,60 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
-import org.springframework.web.reactive.function.server.HandlerFunction;
-import org.springframework.web.reactive.function.server.RequestPredicates;
-import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.http.codec.HttpMessageWriter;
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.reactive.result.view.ViewResolver;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebHandler;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
-/** Makes one router of all routes: an address first, then its method (or 405), then what the caller accepts (or 406). */
-final class RouteTable {
+/** Finds the handler of a request: by its address, then its method (or 405), then what the caller accepts (or 406). */
+final class RouteTable implements WebHandler {
 
-    private RouteTable() {}
+    private static final ServerResponse.Context NO_CODECS = new ServerResponse.Context() {
+        @Override
+        public List<HttpMessageWriter<?>> messageWriters() {
+            return List.of();
+        }
 
-    static RouterFunction<ServerResponse> of(List<Route> routes) {
+        @Override
+        public List<ViewResolver> viewResolvers() {
+            return List.of();
+        }
+    };
+
+    private final List<Address> addresses;
+    /** Those without a variable, by what nearly every caller writes; any other spelling finds them by their pattern. */
+    private final Map<String, Address> fixed;
+
+    private record Address(PathPattern pattern, Map<HttpMethod, Route> routes, Problem methodNotAllowed) {
+
+        static Address of(String path, Map<HttpMethod, Route> routes) {
+            return new Address(
+                    PathPatternParser.defaultInstance.parse(path), routes, RouteTable.methodNotAllowed(routes));
+        }
+
+        Route route(HttpMethod method) {
+            Route route = routes.get(method);
+            if (route == null) {
+                throw methodNotAllowed;
+            }
+            return route;
+        }
+    }
+
+    RouteTable(List<Route> routes) {
         Map<String, Map<HttpMethod, Route>> byPath = new LinkedHashMap<>();
         for (Route route : routes) {
             Route twin = byPath.computeIfAbsent(route.path(), path -> new LinkedHashMap<>())
@@ -30,23 +66,44 @@ final class RouteTable {
                 throw new IllegalStateException("two routes for " + route.method() + " " + route.path());
             }
         }
-        return byPath.entrySet().stream()
-                .map(entry -> RouterFunctions.route(RequestPredicates.path(entry.getKey()), byMethod(entry.getValue())))
-                .reduce(RouterFunction::and)
-                .orElseThrow(() -> new IllegalStateException("a service without routes"));
+        addresses = byPath.entrySet().stream()
+                .map(entry -> Address.of(entry.getKey(), entry.getValue()))
+                .toList();
+        fixed = addresses.stream()
+                .filter(address -> !address.pattern.hasPatternSyntax())
+                .collect(Collectors.toMap(address -> address.pattern.getPatternString(), address -> address));
     }
 
-    private static HandlerFunction<ServerResponse> byMethod(Map<HttpMethod, Route> routes) {
-        Problem notAllowed = methodNotAllowed(routes);
-        return request -> {
-            Route route = routes.get(request.method());
-            if (route == null) {
-                return Mono.error(notAllowed);
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange) {
+        Route route = address(exchange).route(exchange.getRequest().getMethod());
+        ServerRequest request = ServerRequest.create(exchange, List.of());
+        if (!accepts(request, route.produces())) {
+            throw notAcceptable(route.produces());
+        }
+        return route.handler().handle(request).flatMap(response -> response.writeTo(exchange, NO_CODECS));
+    }
+
+    private Address address(ServerWebExchange exchange) {
+        PathContainer path = exchange.getRequest().getPath();
+        Address address = fixed.get(path.value());
+        if (address == null) {
+            address = match(path, exchange.getAttributes());
+        }
+        exchange.getAttributes().put(RouterFunctions.MATCHING_PATTERN_ATTRIBUTE, address.pattern);
+        return address;
+    }
+
+    private Address match(PathContainer path, Map<String, Object> attributes) {
+        for (Address address : addresses) {
+            PathPattern.@Nullable PathMatchInfo match = address.pattern.matchAndExtract(path);
+            if (match != null) {
+                attributes.put(RouterFunctions.URI_TEMPLATE_VARIABLES_ATTRIBUTE, match.getUriVariables());
+                return address;
             }
-            return accepts(request, route.produces())
-                    ? route.handler().handle(request)
-                    : Mono.error(notAcceptable(route.produces()));
-        };
+        }
+        throw new Problem(
+                ProblemType.NOT_FOUND, "Nothing is served at this address; see the API document for what is.");
     }
 
     private static Problem methodNotAllowed(Map<HttpMethod, Route> routes) {

@@ -9,8 +9,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.server.reactive.HttpHandler;
-import org.springframework.web.reactive.function.server.RouterFunctions;
-import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
+import org.springframework.web.server.handler.FilteringWebHandler;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The whole way of a request in one place: filter, route table, handler. No DispatcherHandler; ADR 1 has the figures. */
@@ -30,9 +29,7 @@ class WebConfiguration {
         // Made here and not a bean: the management port would take every WebFilter bean for its own.
         RequestFilter filter =
                 new RequestFilter(properties.instance(), new Problems(shapes, json), new RouteTimers(registry));
-        return WebHttpHandlerBuilder.webHandler(RouterFunctions.toWebHandler(RouteTable.of(routes)))
-                .filter(filter)
-                .build();
+        return new Exchanges(new FilteringWebHandler(new RouteTable(routes), List.of(filter)));
     }
 
     @Bean

@@ -1,21 +1,17 @@
 package io.statepair.stateless.web;
 
-import org.springframework.core.io.buffer.DataBuffer;
+import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseCookie;
-import org.springframework.http.server.reactive.ServerHttpResponse;
-import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The one way to write a response: encode once, say how long it is, hand the bytes to the socket. */
+/** What there is to answer with: JSON, encoded once, or one word. */
 public final class Json {
 
     private final ObjectWriter writer;
@@ -29,7 +25,13 @@ public final class Json {
     }
 
     public ServerResponse status(HttpStatus status, Object body) {
-        return new JsonResponse(status, HttpHeaders.EMPTY, body);
+        return new BytesResponse(status, MediaType.APPLICATION_JSON, HttpHeaders.EMPTY, bytes(body));
+    }
+
+    /** One word, for those who want no JSON. */
+    public ServerResponse plain(String word) {
+        byte[] bytes = word.getBytes(StandardCharsets.US_ASCII);
+        return new BytesResponse(HttpStatus.OK, MediaType.TEXT_PLAIN, HttpHeaders.EMPTY, bytes);
     }
 
     byte[] bytes(Object body) {
@@ -37,47 +39,6 @@ public final class Json {
     }
 
     Mono<Void> write(ServerWebExchange exchange, HttpStatusCode status, MediaType type, Object body) {
-        ServerHttpResponse response = exchange.getResponse();
-        byte[] bytes = bytes(body);
-        response.setStatusCode(status);
-        response.getHeaders().setContentType(type);
-        response.getHeaders().setContentLength(bytes.length);
-        DataBuffer buffer = response.bufferFactory().wrap(bytes);
-        return response.writeWith(Mono.just(buffer));
-    }
-
-    /** What a handler returns; Spring's own carries content negotiation that a JSON-only service has no use for. */
-    private final class JsonResponse implements ServerResponse {
-
-        private final HttpStatus status;
-        private final HttpHeaders headers;
-        private final Object body;
-
-        JsonResponse(HttpStatus status, HttpHeaders headers, Object body) {
-            this.status = status;
-            this.headers = headers;
-            this.body = body;
-        }
-
-        @Override
-        public HttpStatusCode statusCode() {
-            return status;
-        }
-
-        @Override
-        public HttpHeaders headers() {
-            return headers;
-        }
-
-        @Override
-        public MultiValueMap<String, ResponseCookie> cookies() {
-            return new LinkedMultiValueMap<>();
-        }
-
-        @Override
-        public Mono<Void> writeTo(ServerWebExchange exchange, Context context) {
-            exchange.getResponse().getHeaders().putAll(headers);
-            return write(exchange, status, MediaType.APPLICATION_JSON, body);
-        }
+        return new BytesResponse(status, type, HttpHeaders.EMPTY, bytes(body)).writeTo(exchange);
     }
 }

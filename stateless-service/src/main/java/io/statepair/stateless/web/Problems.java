@@ -4,9 +4,7 @@ import java.net.URI;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpResponse;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
@@ -47,17 +45,9 @@ final class Problems {
         if (error instanceof Problem problem) {
             return problem;
         }
-        if (error instanceof ResponseStatusException status && isNotFound(status.getStatusCode())) {
-            return new Problem(
-                    ProblemType.NOT_FOUND, "Nothing is served at this address; see the API document for what is.");
-        }
         log.error("request {} met a bug", context.requestId(), error);
         return new Problem(
                 ProblemType.INTERNAL_ERROR,
                 "Something failed that should not have. It is logged under the request id; repeating may not help.");
-    }
-
-    private static boolean isNotFound(HttpStatusCode status) {
-        return status.value() == 404;
     }
 }

@@ -1,0 +1,58 @@
+package io.statepair.stateless.web;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseCookie;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** The one way in which a response is written: the bytes are there, so their number is told and they go out at once. */
+final class BytesResponse implements ServerResponse {
+
+    private final HttpStatusCode status;
+    private final MediaType type;
+    private final HttpHeaders headers;
+    private final byte[] bytes;
+
+    BytesResponse(HttpStatusCode status, MediaType type, HttpHeaders headers, byte[] bytes) {
+        this.status = status;
+        this.type = type;
+        this.headers = headers;
+        this.bytes = bytes;
+    }
+
+    @Override
+    public HttpStatusCode statusCode() {
+        return status;
+    }
+
+    @Override
+    public HttpHeaders headers() {
+        return headers;
+    }
+
+    @Override
+    public MultiValueMap<String, ResponseCookie> cookies() {
+        return new LinkedMultiValueMap<>();
+    }
+
+    @Override
+    public Mono<Void> writeTo(ServerWebExchange exchange, Context context) {
+        return writeTo(exchange);
+    }
+
+    Mono<Void> writeTo(ServerWebExchange exchange) {
+        ServerHttpResponse response = exchange.getResponse();
+        response.setStatusCode(status);
+        HttpHeaders fields = response.getHeaders();
+        fields.putAll(headers);
+        fields.setContentType(type);
+        fields.setContentLength(bytes.length);
+        return response.writeWith(Mono.just(response.bufferFactory().wrap(bytes)));
+    }
+}
