@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Programs of this machine. */
-final class Executables {
+public final class Executables {
     private Executables() {}
 
     /**
      * Looks in the folders of {@code PATH}, then in those for system programs, which an ordinary user's path leaves
      * out.
      */
-    static Optional<Path> find(String name) {
+    public static Optional<Path> find(String name) {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
         Stream<String> folders =
                 Stream.concat(Stream.of(path.split(":")), Stream.of("/usr/sbin", "/usr/local/sbin", "/sbin"));

@@ -12,7 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * port could be gone by the time that a killed store comes back to it, or a client that keeps trying could even be
  * connected to itself.
  */
-final class FreePorts {
+public final class FreePorts {
     private static final int FIRST = 20_000;
     private static final int LAST = 29_999;
     private static final int ATTEMPTS = 1_000;
@@ -31,7 +31,7 @@ final class FreePorts {
         return wanted;
     }
 
-    static synchronized int any() {
+    public static synchronized int any() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, LAST + 1);
             if (!given.contains(port) && isFree(port)) {

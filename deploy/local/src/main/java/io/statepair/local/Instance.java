@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** One running process of a service. */
 public final class Instance extends Server {
@@ -15,14 +16,23 @@ public final class Instance extends Server {
     private final Path tmp;
     private final int managementPort;
     private final Duration grace;
+    private final List<String> launcher;
     private final Map<String, String> environment;
 
-    Instance(String name, Path jar, Path logs, Path tmp, Duration grace, Map<String, String> environment) {
+    Instance(
+            String name,
+            Path jar,
+            Path logs,
+            Path tmp,
+            Duration grace,
+            List<String> launcher,
+            Map<String, String> environment) {
         super(name, FreePorts.any(), logs);
         this.jar = jar;
         this.tmp = tmp;
         this.managementPort = FreePorts.any();
         this.grace = grace;
+        this.launcher = launcher;
         this.environment = Map.copyOf(environment);
     }
 
@@ -35,7 +45,7 @@ public final class Instance extends Server {
 
     @Override
     List<String> command() {
-        return List.of(
+        List<String> java = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseCompactObjectHeaders",
@@ -44,6 +54,7 @@ public final class Instance extends Server {
                 "-Djava.io.tmpdir=" + tmp,
                 "-jar",
                 jar.toString());
+        return Stream.concat(launcher.stream(), java.stream()).toList();
     }
 
     @Override

@@ -66,7 +66,13 @@ public final class LocalStack implements AutoCloseable {
         Path jar = checkout.jar(kind + "-service");
         return IntStream.rangeClosed(1, count)
                 .mapToObj(number -> new Instance(
-                        kind + "-" + number, jar, folder.logs(), folder.tmp(), options.shutdownGrace(), environment))
+                        kind + "-" + number,
+                        jar,
+                        folder.logs(),
+                        folder.tmp(),
+                        options.shutdownGrace(),
+                        options.launcher(),
+                        environment))
                 .toList();
     }
 

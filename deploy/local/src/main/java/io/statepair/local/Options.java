@@ -16,6 +16,7 @@ import java.util.Map;
  * @param demoData whether users and products to look at are loaded at the start
  * @param links whether the stateful service reaches its stores through a {@link Link} each
  * @param shutdownGrace how long an instance that was told to stop still serves, already not ready
+ * @param launcher words in front of the command of every instance, such as {@code taskset -c 0}
  * @param directory everything that the stack writes is below it; one running stack per directory
  */
 public record Options(
@@ -29,6 +30,7 @@ public record Options(
         boolean demoData,
         boolean links,
         Duration shutdownGrace,
+        List<String> launcher,
         Path directory,
         Map<String, String> statelessEnvironment,
         Map<String, String> statefulEnvironment) {
@@ -39,6 +41,7 @@ public record Options(
         requireInstances("stateless", stateless);
         requireInstances("stateful", stateful);
         trustedProxies = List.copyOf(trustedProxies);
+        launcher = List.copyOf(launcher);
         statelessEnvironment = Map.copyOf(statelessEnvironment);
         statefulEnvironment = Map.copyOf(statefulEnvironment);
     }

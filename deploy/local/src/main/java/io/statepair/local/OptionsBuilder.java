@@ -17,6 +17,7 @@ public final class OptionsBuilder {
     private boolean demoData;
     private boolean links;
     private Duration shutdownGrace = Duration.ZERO;
+    private List<String> launcher = List.of();
     private Path directory = Checkout.find().target().resolve("stack");
     private Map<String, String> statelessEnvironment = Map.of();
     private Map<String, String> statefulEnvironment = Map.of();
@@ -73,6 +74,11 @@ public final class OptionsBuilder {
         return this;
     }
 
+    public OptionsBuilder launcher(String... words) {
+        launcher = List.of(words);
+        return this;
+    }
+
     public OptionsBuilder directory(Path path) {
         directory = path;
         return this;
@@ -102,6 +108,7 @@ public final class OptionsBuilder {
                 demoData,
                 links,
                 shutdownGrace,
+                launcher,
                 directory,
                 statelessEnvironment,
                 statefulEnvironment);

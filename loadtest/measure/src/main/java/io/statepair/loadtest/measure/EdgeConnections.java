@@ -1,0 +1,95 @@
+package io.statepair.loadtest.measure;
+
+import io.statepair.local.LocalStack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Goal P7: how often Nginx has to connect anew to a service. The kernel keeps a closed connection in its list for a
+ * minute, so looking often misses none.
+ */
+final class EdgeConnections {
+
+    private static final Duration LOOK = Duration.ofMillis(50);
+
+    private final Bench bench;
+    private final Effort effort;
+
+    EdgeConnections(Bench bench, Effort effort) {
+        this.bench = bench;
+        this.effort = effort;
+    }
+
+    Result measure() throws IOException, InterruptedException {
+        LocalStack stack = bench.stack();
+        List<String> ids = bench.api().sessions(bench.stateful().uri(), 1_000, Sessions.TYPICAL);
+        Walk reads = Sessions.reads(bench, "edge-sessions", stack.edge().uri(), ids);
+        long edge = stack.edge().pid();
+        Target info = Target.same("info through the edge", stack.uri(Bench.INFO), edge, bench.wrk());
+        Target read = Target.each("session read through the edge", stack.edge().uri(), edge, bench.wrk(), reads);
+        Set<Integer> before = connections();
+        // Opens what both will use.
+        info.load(effort.window());
+        read.load(effort.window());
+        Set<Integer> open = connections();
+        long requests;
+        Set<Integer> seen;
+        try (Watch watch = new Watch()) {
+            requests = info.load(effort.window()).load().requests()
+                    + read.load(effort.window()).load().requests();
+            seen = watch.seen();
+        }
+        seen.removeAll(open);
+        Set<Integer> first = new HashSet<>(open);
+        first.removeAll(before);
+        return new Result.Measured(
+                "%,d connections".formatted(seen.size()),
+                "%,d requests".formatted(requests),
+                Spread.of((double) seen.size() / requests),
+                "after a warm-up that opened %,d".formatted(first.size()));
+    }
+
+    private Set<Integer> connections() throws IOException, InterruptedException {
+        Set<Integer> all = new HashSet<>(Connections.to(bench.stateless().port()));
+        all.addAll(Connections.to(bench.stateful().port()));
+        return all;
+    }
+
+    /** Looks until it is asked what it has seen. */
+    private final class Watch implements AutoCloseable {
+
+        private final Set<Integer> seen = new HashSet<>();
+        private final AtomicBoolean over = new AtomicBoolean();
+        private final Thread thread = Thread.ofPlatform().daemon().start(this::look);
+
+        private void look() {
+            try {
+                while (!over.get()) {
+                    seen.addAll(connections());
+                    Thread.sleep(LOOK);
+                }
+                seen.addAll(connections());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        Set<Integer> seen() throws InterruptedException {
+            over.set(true);
+            thread.join();
+            return new HashSet<>(seen);
+        }
+
+        @Override
+        public void close() {
+            over.set(true);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.statepair.loadtest.measure;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Goal P11: how long the slowest hundredth waits while the service has half as much to do as it can. */
+final class HalfPeak {
+
+    private static final double HALF = 0.5;
+    private static final double SHARE = 0.99;
+
+    private final Bench bench;
+    private final Contest contest;
+    private final Effort effort;
+
+    HalfPeak(Bench bench, Contest contest, Effort effort) {
+        this.bench = bench;
+        this.contest = contest;
+        this.effort = effort;
+    }
+
+    private record Pass(Latencies ours, Latencies raw) {}
+
+    Result measure() throws IOException, InterruptedException {
+        Target service = InfoSpeed.info(bench);
+        Target floor = Yardstick.rawInfo(bench);
+        double peak = contest.run("P11 peak", service, floor).perSecond(service).median();
+        double rate = HALF * peak;
+        List<Pass> passes = new ArrayList<>();
+        // Also the generator has to be warm.
+        load(service, rate);
+        load(floor, rate);
+        for (int round = 1; round <= effort.rounds(); round++) {
+            Latencies ours = load(service, rate);
+            passes.add(new Pass(ours, load(floor, rate)));
+            Latencies raw = load(floor, rate);
+            passes.add(new Pass(load(service, rate), raw));
+        }
+        return result(passes, rate);
+    }
+
+    private Latencies load(Target target, double rate) throws IOException {
+        Latencies latencies = OpenLoad.run(target.uri(), rate, effort.window());
+        bench.progress()
+                .say("P11 %s at %,.0f/s: p50 %.2f ms, p99 %.2f ms, p99.9 %.2f ms"
+                        .formatted(
+                                target.name(),
+                                rate,
+                                latencies.millis(0.5),
+                                latencies.millis(SHARE),
+                                latencies.millis(0.999)));
+        return latencies;
+    }
+
+    private static Result result(List<Pass> passes, double rate) {
+        Spread ours =
+                Spread.of(passes.stream().map(pass -> pass.ours().millis(SHARE)).toList());
+        Spread raw =
+                Spread.of(passes.stream().map(pass -> pass.raw().millis(SHARE)).toList());
+        Spread ratio = Spread.of(passes.stream()
+                .map(pass -> pass.ours().millis(SHARE) / pass.raw().millis(SHARE))
+                .toList());
+        double lag = passes.stream()
+                .mapToDouble(
+                        pass -> Math.max(pass.ours().mostLagMillis(), pass.raw().mostLagMillis()))
+                .max()
+                .orElse(0);
+        return new Result.Measured(
+                "%.2f ms".formatted(ours.median()),
+                "%.2f ms".formatted(raw.median()),
+                ratio,
+                "%,.0f/s; the generator was %.1f ms late at worst".formatted(rate, lag));
+    }
+}

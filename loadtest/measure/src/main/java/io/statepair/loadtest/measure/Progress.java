@@ -1,0 +1,17 @@
+package io.statepair.loadtest.measure;
+
+import java.io.PrintStream;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Tells the person who waits what is going on. */
+record Progress(PrintStream out) {
+
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+    void say(String text) {
+        out.println(CLOCK.format(LocalTime.now(ZoneId.systemDefault())) + " " + text);
+    }
+}

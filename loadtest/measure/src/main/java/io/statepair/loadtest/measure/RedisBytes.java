@@ -1,0 +1,64 @@
+package io.statepair.loadtest.measure;
+
+import io.statepair.local.Redis;
+import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Goal P12: how much Redis grows by sessions that nobody touches, ours and stock ones in the same Redis in turn. */
+final class RedisBytes {
+
+    private static final Pattern USED = Pattern.compile("(?m)^used_memory:(\\d+)");
+
+    private final Bench bench;
+    private final Effort effort;
+
+    RedisBytes(Bench bench, Effort effort) {
+        this.bench = bench;
+        this.effort = effort;
+    }
+
+    Result empty() throws IOException, InterruptedException {
+        return compare(Sessions.EMPTY);
+    }
+
+    Result typical() throws IOException, InterruptedException {
+        return compare(Sessions.TYPICAL);
+    }
+
+    private Result compare(String body) throws IOException, InterruptedException {
+        double ours = weigh(() -> bench.api().sessions(bench.stateful().uri(), effort.idle(), body));
+        double stock =
+                weigh(() -> bench.api().stockSessions(bench.stockSession().uri(), effort.idle(), body));
+        return new Result.Measured(
+                "%.0f bytes".formatted(ours),
+                "%.0f bytes".formatted(stock),
+                Spread.of(ours / stock),
+                "growth of used_memory by %,d sessions".formatted(effort.idle()));
+    }
+
+    private interface Creation {
+        void run() throws IOException, InterruptedException;
+    }
+
+    /** Gives the bytes for each session. The first few make the connections and the buffers that all will use. */
+    private double weigh(Creation creation) throws IOException, InterruptedException {
+        creation.run();
+        redis().flush();
+        long before = used();
+        creation.run();
+        return (double) (used() - before) / effort.idle();
+    }
+
+    private Redis redis() throws IOException, InterruptedException {
+        return bench.stack().redis();
+    }
+
+    private long used() throws IOException, InterruptedException {
+        Matcher used = USED.matcher(redis().info("memory"));
+        if (!used.find()) {
+            throw new IllegalStateException("Redis does not tell its used_memory");
+        }
+        return Long.parseLong(used.group(1));
+    }
+}

@@ -1,0 +1,118 @@
+package io.statepair.loadtest.measure;
+
+import io.statepair.local.FreePorts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Goal P10: from the start of a process to its first work, and to nearly all the work it will ever do. */
+final class StartUp {
+
+    private static final int MOST_ROUNDS = 2;
+    private static final int MOST_SECONDS = 300;
+    private static final double NEARLY = 0.9;
+    private static final String SERVICE = "stateless-service";
+
+    private final Bench bench;
+    private final Contest contest;
+    private final Effort effort;
+    private @Nullable List<Pass> passes;
+
+    StartUp(Bench bench, Contest contest, Effort effort) {
+        this.bench = bench;
+        this.contest = contest;
+        this.effort = effort;
+    }
+
+    /** Seconds. */
+    private record Start(double ready, double peak) {}
+
+    private record Pass(Start cached, Start plain) {}
+
+    Result ready() throws IOException, InterruptedException {
+        return result(Start::ready);
+    }
+
+    Result peak() throws IOException, InterruptedException {
+        return result(Start::peak);
+    }
+
+    private Path cache() {
+        return bench.root().resolve(SERVICE + "/target/aot/app.aot");
+    }
+
+    private Result result(ToDoubleFunction<Start> seconds) throws IOException, InterruptedException {
+        if (!Files.exists(cache())) {
+            return new Result.NotMeasured("there is no AOT cache: deploy/local/train makes it");
+        }
+        List<Pass> all = passes();
+        Spread cached = Spread.of(
+                all.stream().map(pass -> seconds.applyAsDouble(pass.cached())).toList());
+        Spread plain = Spread.of(
+                all.stream().map(pass -> seconds.applyAsDouble(pass.plain())).toList());
+        Spread ratio = Spread.of(all.stream()
+                .map(pass -> seconds.applyAsDouble(pass.cached()) / seconds.applyAsDouble(pass.plain()))
+                .toList());
+        return new Result.Measured(
+                "%.1f s".formatted(cached.median()), "%.1f s".formatted(plain.median()), ratio, SERVICE);
+    }
+
+    private List<Pass> passes() throws IOException, InterruptedException {
+        List<Pass> known = passes;
+        if (known == null) {
+            known = measure();
+            passes = known;
+        }
+        return known;
+    }
+
+    private List<Pass> measure() throws IOException, InterruptedException {
+        double enough = NEARLY * contest.warmUp(InfoSpeed.info(bench));
+        List<Pass> all = new ArrayList<>();
+        for (int round = 1; round <= Math.min(MOST_ROUNDS, effort.rounds()); round++) {
+            Start cached = start("with the cache", cachedJar(), enough);
+            all.add(new Pass(cached, start("plain", plainJar(), enough)));
+            Start plain = start("plain", plainJar(), enough);
+            all.add(new Pass(start("with the cache", cachedJar(), enough), plain));
+        }
+        return all;
+    }
+
+    /** A cache that does not fit is an error here, and not silently left aside. */
+    private List<String> cachedJar() {
+        Path jar = cache().resolveSibling(SERVICE + ".jar");
+        return List.of("-XX:AOTCache=" + cache(), "-XX:AOTMode=on", "-jar", jar.toString());
+    }
+
+    private List<String> plainJar() throws IOException {
+        return List.of("-jar", bench.jar(SERVICE).toString());
+    }
+
+    private Start start(String how, List<String> java, double enough) throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        int port = FreePorts.any();
+        try (Program program = bench.stateless("start", java, port)) {
+            while (bench.api().get(program.uri("/readyz")).status() != 200) {
+                Thread.onSpinWait();
+            }
+            double ready = secondsSince(began);
+            Target target = Target.same("start", program.uri(Bench.INFO), program.pid(), bench.wrk());
+            while (target.load(1).perSecond() < enough) {
+                if (secondsSince(began) > MOST_SECONDS) {
+                    throw new IllegalStateException(how + ": no 90 % of the peak in " + MOST_SECONDS + " s");
+                }
+            }
+            Start start = new Start(ready, secondsSince(began));
+            bench.progress().say("P10 %s: ready in %.1f s, fast in %.1f s".formatted(how, start.ready(), start.peak()));
+            return start;
+        }
+    }
+
+    private static double secondsSince(long nanoTime) {
+        return (System.nanoTime() - nanoTime) / 1e9;
+    }
+}

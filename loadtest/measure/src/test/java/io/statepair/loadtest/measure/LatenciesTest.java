@@ -1,0 +1,24 @@
+package io.statepair.loadtest.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class LatenciesTest {
+
+    private final Latencies latencies = new Latencies(
+            LongStream.rangeClosed(1, 1_000).map(millis -> millis * 1_000_000).toArray(), 2_500_000);
+
+    @Test
+    void aPercentileIsALatencyThatOccurred() {
+        assertThat(latencies.millis(0.5)).isEqualTo(500);
+        assertThat(latencies.millis(0.99)).isEqualTo(990);
+        assertThat(latencies.millis(1)).isEqualTo(1_000);
+    }
+
+    @Test
+    void tellsHowLateTheGeneratorWas() {
+        assertThat(latencies.mostLagMillis()).isEqualTo(2.5);
+    }
+}

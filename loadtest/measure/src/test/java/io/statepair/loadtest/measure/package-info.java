@@ -1,0 +1,4 @@
+@NullMarked
+package io.statepair.loadtest.measure;
+
+import org.jspecify.annotations.NullMarked;
