@@ -5,8 +5,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.stereotype.Component;
-import org.springframework.web.reactive.function.server.RouterFunctions;
-import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.handler.FilteringWebHandler;
 
 /**
  * Puts the stateless service without its observers in the place of the service: same routes, same error mapping, but no
@@ -44,12 +44,11 @@ final class Unobserved implements BeanPostProcessor {
                 features.stream().flatMap(feature -> feature.routes().stream()).toList();
         Problems problems = new Problems(shapes.getObject(), json.getObject());
         String instance = properties.getObject().instance();
-        return WebHttpHandlerBuilder.webHandler(RouterFunctions.toWebHandler(RouteTable.of(routes)))
-                .filter((exchange, chain) -> {
-                    new RequestContext(NOBODY, System.nanoTime()).attachTo(exchange);
-                    exchange.getResponse().getHeaders().set(RequestFilter.SERVED_BY, instance);
-                    return chain.filter(exchange).onErrorResume(error -> problems.write(exchange, error));
-                })
-                .build();
+        WebFilter filter = (exchange, chain) -> {
+            new RequestContext(NOBODY, System.nanoTime()).attachTo(exchange);
+            exchange.getResponse().getHeaders().set(RequestFilter.SERVED_BY, instance);
+            return chain.filter(exchange).onErrorResume(error -> problems.write(exchange, error));
+        };
+        return new Exchanges(new FilteringWebHandler(new RouteTable(routes), List.of(filter)));
     }
 }
