@@ -11,15 +11,15 @@ import java.util.Map;
 public final class Instance extends Server {
     private static final Duration DRAIN = Duration.ofSeconds(25);
 
-    private final Path jar;
+    private final Program program;
     private final Path tmp;
     private final int managementPort;
     private final Duration grace;
     private final Map<String, String> environment;
 
-    Instance(String name, Path jar, Path logs, Path tmp, Duration grace, Map<String, String> environment) {
+    Instance(String name, Program program, Path logs, Path tmp, Duration grace, Map<String, String> environment) {
         super(name, FreePorts.any(), logs);
-        this.jar = jar;
+        this.program = program;
         this.tmp = tmp;
         this.managementPort = FreePorts.any();
         this.grace = grace;
@@ -35,15 +35,7 @@ public final class Instance extends Server {
 
     @Override
     List<String> command() {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseCompactObjectHeaders",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-XX:-UsePerfData",
-                "-Djava.io.tmpdir=" + tmp,
-                "-jar",
-                jar.toString());
+        return program.command("256m", tmp);
     }
 
     @Override
@@ -71,6 +63,6 @@ public final class Instance extends Server {
 
     @Override
     Duration stopBound() {
-        return grace.plus(DRAIN);
+        return grace.plus(DRAIN).plus(program.ending());
     }
 }

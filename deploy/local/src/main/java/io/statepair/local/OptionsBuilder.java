@@ -16,6 +16,7 @@ public final class OptionsBuilder {
     private boolean keepData;
     private boolean demoData;
     private boolean links;
+    private boolean aotCache = true;
     private Duration shutdownGrace = Duration.ZERO;
     private Path directory = Checkout.find().target().resolve("stack");
     private Map<String, String> statelessEnvironment = Map.of();
@@ -68,6 +69,11 @@ public final class OptionsBuilder {
         return this;
     }
 
+    public OptionsBuilder aotCache(boolean use) {
+        aotCache = use;
+        return this;
+    }
+
     public OptionsBuilder shutdownGrace(Duration grace) {
         shutdownGrace = grace;
         return this;
@@ -101,6 +107,7 @@ public final class OptionsBuilder {
                 keepData,
                 demoData,
                 links,
+                aotCache,
                 shutdownGrace,
                 directory,
                 statelessEnvironment,
