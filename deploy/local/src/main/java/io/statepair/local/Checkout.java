@@ -55,7 +55,16 @@ record Checkout(Path root) {
         return root.resolve("deploy/local/target");
     }
 
-    Path jar(String service) throws IOException {
+    /** Those whose instances make up the pair. */
+    List<Service> services() throws IOException {
+        return List.of(service("stateless-service"), service("stateful-service"));
+    }
+
+    Service service(String name) throws IOException {
+        return new Service(name, jar(name), root.resolve(name).resolve("target/aot"));
+    }
+
+    private Path jar(String service) throws IOException {
         Path target = root.resolve(service).resolve("target");
         try (Stream<Path> files = Files.isDirectory(target) ? Files.list(target) : Stream.empty()) {
             List<Path> jars = files.filter(

@@ -16,14 +16,10 @@ final class DemoData {
     private final Path log;
     private volatile @Nullable ManagedProcess process;
 
-    DemoData(Path jar, Path files, Path logs, Path tmp, Map<String, String> environment) {
-        this.command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:-UsePerfData",
-                "-Djava.io.tmpdir=" + tmp,
-                "-jar",
-                jar.toString(),
+    DemoData(Program program, Path files, Path logs, Path tmp, Map<String, String> environment) {
+        this.command = program.command(
+                "128m",
+                tmp,
                 "import",
                 "--demo",
                 "--users=" + files.resolve("users.json"),

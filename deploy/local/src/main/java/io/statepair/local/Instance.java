@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 public final class Instance extends Server {
     private static final Duration DRAIN = Duration.ofSeconds(25);
 
-    private final Path jar;
+    private final Program program;
     private final Path tmp;
     private final int managementPort;
     private final Duration grace;
@@ -21,14 +21,14 @@ public final class Instance extends Server {
 
     Instance(
             String name,
-            Path jar,
+            Program program,
             Path logs,
             Path tmp,
             Duration grace,
             List<String> launcher,
             Map<String, String> environment) {
         super(name, FreePorts.any(), logs);
-        this.jar = jar;
+        this.program = program;
         this.tmp = tmp;
         this.managementPort = FreePorts.any();
         this.grace = grace;
@@ -45,16 +45,7 @@ public final class Instance extends Server {
 
     @Override
     List<String> command() {
-        List<String> java = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseCompactObjectHeaders",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-XX:-UsePerfData",
-                "-Djava.io.tmpdir=" + tmp,
-                "-jar",
-                jar.toString());
-        return Stream.concat(launcher.stream(), java.stream()).toList();
+        return Stream.concat(launcher.stream(), program.command("256m", tmp).stream()).toList();
     }
 
     @Override
@@ -82,6 +73,6 @@ public final class Instance extends Server {
 
     @Override
     Duration stopBound() {
-        return grace.plus(DRAIN);
+        return grace.plus(DRAIN).plus(program.ending());
     }
 }

@@ -20,6 +20,13 @@ import org.jspecify.annotations.Nullable;
  * whatever was killed or frozen in between. The end of the JVM closes it too.
  */
 public final class LocalStack implements AutoCloseable {
+
+    /** How the instances of a service are run. */
+    @FunctionalInterface
+    interface Launch {
+        Program of(Service service) throws IOException;
+    }
+
     private final StackFolder folder;
     private final Secrets secrets;
     private final Postgres postgres;
@@ -37,7 +44,7 @@ public final class LocalStack implements AutoCloseable {
     private volatile @Nullable Thread starter;
     private volatile boolean closing;
 
-    private LocalStack(Options options, Ports ports, Path nginx, StackFolder folder) throws IOException {
+    private LocalStack(Options options, Launch launch, Ports ports, Path nginx, StackFolder folder) throws IOException {
         Checkout checkout = Checkout.find();
         this.folder = folder;
         secrets = Secrets.in(folder.secrets());
@@ -46,10 +53,15 @@ public final class LocalStack implements AutoCloseable {
         redis = new Redis(folder.of("redis"), binaries, folder.logs(), secrets);
         postgresLink = options.links() ? Optional.of(Link.to(postgres.port())) : Optional.empty();
         redisLink = options.links() ? Optional.of(Link.to(redis.port())) : Optional.empty();
-        stateless = instances("stateless", options.stateless(), checkout, options, statelessEnvironment(options));
+        Program statelessProgram = launch.of(checkout.service("stateless-service"));
+        stateless =
+                instances("stateless", options.stateless(), statelessProgram, options, statelessEnvironment(options));
+        Service statefulService = checkout.service("stateful-service");
         Map<String, String> statefulEnvironment = statefulEnvironment(options);
-        stateful = instances("stateful", options.stateful(), checkout, options, statefulEnvironment);
-        demoData = options.demoData() ? Optional.of(demoData(checkout, statefulEnvironment)) : Optional.empty();
+        stateful = instances("stateful", options.stateful(), launch.of(statefulService), options, statefulEnvironment);
+        demoData = options.demoData()
+                ? Optional.of(demoData(usual(options).of(statefulService), checkout, statefulEnvironment))
+                : Optional.empty();
         Map<String, String> variables = Nginx.variables(
                 ports,
                 checkout.site(),
@@ -61,13 +73,11 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private List<Instance> instances(
-            String kind, int count, Checkout checkout, Options options, Map<String, String> environment)
-            throws IOException {
-        Path jar = checkout.jar(kind + "-service");
+            String kind, int count, Program program, Options options, Map<String, String> environment) {
         return IntStream.rangeClosed(1, count)
                 .mapToObj(number -> new Instance(
                         kind + "-" + number,
-                        jar,
+                        program,
                         folder.logs(),
                         folder.tmp(),
                         options.shutdownGrace(),
@@ -76,9 +86,8 @@ public final class LocalStack implements AutoCloseable {
                 .toList();
     }
 
-    private DemoData demoData(Checkout checkout, Map<String, String> environment) throws IOException {
-        return new DemoData(
-                checkout.jar("stateful-service"), checkout.demoData(), folder.logs(), folder.tmp(), environment);
+    private DemoData demoData(Program program, Checkout checkout, Map<String, String> environment) {
+        return new DemoData(program, checkout.demoData(), folder.logs(), folder.tmp(), environment);
     }
 
     private Map<String, String> statelessEnvironment(Options options) {
@@ -118,12 +127,20 @@ public final class LocalStack implements AutoCloseable {
      * @throws IllegalStateException when a server does not become ready, with the end of its log
      */
     public static LocalStack start(Options options) throws IOException, InterruptedException {
+        return start(options, usual(options));
+    }
+
+    private static Launch usual(Options options) {
+        return options.aotCache() ? Service::fastest : Service::plain;
+    }
+
+    static LocalStack start(Options options, Launch launch) throws IOException, InterruptedException {
         Ports ports = options.ports().resolve();
         Path nginx = NginxBinary.find();
         StackFolder folder = StackFolder.open(options.directory(), options.keepData());
         LocalStack stack;
         try {
-            stack = new LocalStack(options, ports, nginx, folder);
+            stack = new LocalStack(options, launch, ports, nginx, folder);
         } catch (IOException | RuntimeException e) {
             folder.close();
             throw e;

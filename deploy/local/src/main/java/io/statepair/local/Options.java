@@ -15,6 +15,7 @@ import java.util.Map;
  * @param keepData whether data and secrets outlive the stack, for the next one in the same directory
  * @param demoData whether users and products to look at are loaded at the start
  * @param links whether the stateful service reaches its stores through a {@link Link} each
+ * @param aotCache whether an instance starts with the AOT cache of its service, where there is one that fits
  * @param shutdownGrace how long an instance that was told to stop still serves, already not ready
  * @param launcher words in front of the command of every instance, such as {@code taskset -c 0}
  * @param directory everything that the stack writes is below it; one running stack per directory
@@ -29,6 +30,7 @@ public record Options(
         boolean keepData,
         boolean demoData,
         boolean links,
+        boolean aotCache,
         Duration shutdownGrace,
         List<String> launcher,
         Path directory,

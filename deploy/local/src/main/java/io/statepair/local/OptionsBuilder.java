@@ -16,6 +16,7 @@ public final class OptionsBuilder {
     private boolean keepData;
     private boolean demoData;
     private boolean links;
+    private boolean aotCache = true;
     private Duration shutdownGrace = Duration.ZERO;
     private List<String> launcher = List.of();
     private Path directory = Checkout.find().target().resolve("stack");
@@ -69,6 +70,11 @@ public final class OptionsBuilder {
         return this;
     }
 
+    public OptionsBuilder aotCache(boolean use) {
+        aotCache = use;
+        return this;
+    }
+
     public OptionsBuilder shutdownGrace(Duration grace) {
         shutdownGrace = grace;
         return this;
@@ -107,6 +113,7 @@ public final class OptionsBuilder {
                 keepData,
                 demoData,
                 links,
+                aotCache,
                 shutdownGrace,
                 launcher,
                 directory,

@@ -88,6 +88,9 @@ final class Up implements Callable<Integer> {
     @Override
     public Integer call() {
         try (LocalStack stack = LocalStack.start(options())) {
+            for (Service service : Checkout.find().services()) {
+                service.misfit().ifPresent(System.out::println);
+            }
             stack.servers().forEach(server -> reportEnd(stack, server));
             System.out.print(Welcome.text(stack));
             stack.awaitClosed();

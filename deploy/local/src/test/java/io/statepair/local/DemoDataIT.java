@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Timeout;
@@ -23,7 +24,7 @@ class DemoDataIT {
 
     @ParameterizedTest
     @EnumSource
-    void isThereWhenTheEdgeAnswers(Store store) throws Exception {
+    void isThereWhenTheEdgeAnswersAndGoodForATraining(Store store) throws Exception {
         Options options = small().store(store).build();
         try (LocalStack stack = LocalStack.start(options)) {
             assertThat(get(stack, "/users").path("data").path("users")).hasSize(6);
@@ -34,6 +35,9 @@ class DemoDataIT {
             assertThat(categories).hasSize(4);
             assertThat(get(stack, "/api/v1/products/office-003").path("price").stringValue())
                     .isEqualTo("0.10");
+            // It asks for some of these products, and fails where the services no longer answer it.
+            TrainingLoad.run(stack.stateless().getFirst().uri(), TrainingStory::stateless, Duration.ofSeconds(1));
+            TrainingLoad.run(stack.stateful().getFirst().uri(), TrainingStory::stateful, Duration.ofSeconds(1));
         }
     }
 
