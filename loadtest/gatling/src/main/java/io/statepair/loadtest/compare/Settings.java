@@ -1,0 +1,41 @@
+package io.statepair.loadtest.compare;
+
+import io.statepair.loadtest.simulation.Load;
+import io.statepair.loadtest.simulation.Model;
+import java.time.Duration;
+
+/**
+ * How much is measured.
+ *
+ * @param everything the single simulations and the open model too, not the closed comparison alone
+ */
+record Settings(boolean everything, int users, int sessions, int warmUp, int lead, int window) {
+    static final Settings QUICK = new Settings(false, 64, 10_000, 20, 2, 15);
+    static final Settings FULL = new Settings(true, 64, 10_000, 60, 20, 60);
+
+    Settings withUsers(int other) {
+        return new Settings(everything, other, sessions, warmUp, lead, window);
+    }
+
+    Settings withSessions(int other) {
+        return new Settings(everything, users, other, warmUp, lead, window);
+    }
+
+    Settings withWarmUp(int seconds) {
+        return new Settings(everything, users, sessions, seconds, lead, window);
+    }
+
+    Settings withWindow(int seconds) {
+        return new Settings(everything, users, sessions, warmUp, lead, seconds);
+    }
+
+    Load load(Target target) {
+        return new Load(
+                target.bases(), Model.CLOSED, users, sessions, 0, warmUp, lead, window, target.believesAddresses());
+    }
+
+    /** What the measurements of the closed comparison alone take, at least. */
+    Duration least(int ways) {
+        return Duration.ofSeconds(warmUp + 2L * ways * (lead + window));
+    }
+}
