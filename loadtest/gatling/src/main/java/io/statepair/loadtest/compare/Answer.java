@@ -52,7 +52,8 @@ final class Answer {
                                         : " (%s of the first)"
                                                 .formatted(Figures.number(
                                                         result.requestsPerSecond() / first.requestsPerSecond()))))
-                .collect(Collectors.joining(", ", "", ", with the same number of visitors waiting for each."));
+                .collect(
+                        Collectors.joining(", ", "Of these, ", ", with the same number of visitors waiting for each."));
     }
 
     private static String floor(Report report) {

@@ -1,6 +1,5 @@
 package io.statepair.loadtest.compare;
 
-import io.statepair.loadtest.compare.Report.Cost;
 import io.statepair.loadtest.compare.Report.Result;
 import io.statepair.loadtest.simulation.Load;
 import java.io.IOException;
@@ -12,8 +11,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -111,7 +110,6 @@ final class Compare implements Callable<Integer> {
                         ? LocalTarget.start(instances, Path.of(System.getProperty("compare.folder", "target/compare")))
                         : new RemoteTarget(base);
                 Sampler sampler = Sampler.start(target.members(), target.probes())) {
-            sampler.watch(KEY, ProcessHandle.current().pid());
             load = settings.load(target);
             runs = new Runs(new Generator(folder, sampler));
             runs.run(settings, load);
@@ -142,17 +140,14 @@ final class Compare implements Callable<Integer> {
 
     private static List<String> remarks(List<Result> results, Machine machine) {
         return results.stream()
-                .filter(result -> {
-                    Cost cost = result.cost();
-                    return cost != null && cost.otherCores() > DISTURBED_SHARE * machine.cores();
-                })
-                .map(result ->
-                        "The machine was not quiet: other work kept %s cores busy while \"%s\" was measured (%s model)."
-                                .formatted(
-                                        Figures.number(Objects.requireNonNull(result.cost())
-                                                .otherCores()),
-                                        result.way().title(),
-                                        result.model().word()))
+                .flatMap(result -> Stream.ofNullable(result.cost())
+                        .filter(cost -> cost.otherCores() > DISTURBED_SHARE * machine.cores())
+                        .map(cost ->
+                                "The machine was not quiet: other work kept %s cores busy while %s was measured (%s model)."
+                                        .formatted(
+                                                Figures.number(cost.otherCores()),
+                                                result.way().title(),
+                                                result.model().word())))
                 .toList();
     }
 

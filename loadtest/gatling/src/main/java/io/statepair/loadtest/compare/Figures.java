@@ -8,7 +8,9 @@ final class Figures {
 
     static String number(double value) {
         double size = Math.abs(value);
-        String pattern = size >= 100 || value == Math.rint(value) ? "%,.0f" : size >= 10 ? "%.1f" : "%.2f";
+        String pattern = size >= 100 || value == Math.rint(value)
+                ? "%,.0f"
+                : size >= 10 ? "%.1f" : size >= 0.1 ? "%.2f" : "%.3f";
         return String.format(Locale.ROOT, pattern, value);
     }
 

@@ -27,9 +27,10 @@ final class Generator {
     Outcome run(String name, Class<? extends LoadSimulation> simulation, Load load)
             throws IOException, InterruptedException {
         Path results = Files.createDirectories(folder.resolve(name));
+        Path preferences = results.resolve("preferences");
+        Files.createDirectories(preferences.resolve(".java/.userPrefs"));
         Path output = folder.resolve(name + ".log");
-        Process process = new ProcessBuilder(command(simulation, load, results))
-                .redirectErrorStream(false)
+        Process process = new ProcessBuilder(command(simulation, load, results, preferences))
                 .redirectOutput(output.toFile())
                 .redirectError(Redirect.INHERIT)
                 .start();
@@ -46,7 +47,7 @@ final class Generator {
         return new Outcome(simulationLog(results), Check.parse(Files.readAllLines(output)));
     }
 
-    private static List<String> command(Class<?> simulation, Load load, Path results) {
+    private static List<String> command(Class<?> simulation, Load load, Path results, Path preferences) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
@@ -56,6 +57,8 @@ final class Generator {
                 "--sun-misc-unsafe-memory-access=allow",
                 // Gatling writes its log through the insides of String.
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                // Something in it keeps preferences: not in the home of whoever runs this.
+                "-Djava.util.prefs.userRoot=" + preferences,
                 "-classpath",
                 System.getProperty("java.class.path")));
         command.addAll(load.arguments());

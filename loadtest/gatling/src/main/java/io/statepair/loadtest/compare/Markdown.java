@@ -65,7 +65,7 @@ final class Markdown {
         if (results(model).findAny().isEmpty()) {
             return "";
         }
-        Table table = new Table(
+        Table table = Table.ofFigures(
                 "way of remembering",
                 "requests/s",
                 "each pass",
@@ -109,7 +109,7 @@ final class Markdown {
     }
 
     private String kinds() {
-        Table table = new Table("way, model, request", "p50 ms", "p95 ms", "p99 ms", "p99.9 ms");
+        Table table = Table.ofFigures("way, model, request", "p50 ms", "p95 ms", "p99 ms", "p99.9 ms");
         for (Result result : report.results()) {
             result.kinds().forEach((kind, times) -> table.row(kind(result, kind, times)));
         }
@@ -126,7 +126,7 @@ final class Markdown {
     }
 
     private String ratios() {
-        Table table = new Table("figure, model", "way", "of " + Way.CARRIED.title());
+        Table table = Table.ofFigures("figure, model", "way", "of " + Way.CARRIED.title());
         for (Ratio ratio : report.ratios()) {
             table.row(List.of(
                     ratio.figure() + ", " + ratio.model().word(), ratio.of().title(), Figures.number(ratio.value())));
@@ -135,7 +135,7 @@ final class Markdown {
     }
 
     private String servers() {
-        Table table = new Table("way, model, server", "CPU s", "CPU ms/request", "memory MB");
+        Table table = Table.ofFigures("way, model, server", "CPU s", "CPU ms/request", "memory MB");
         for (Result result : report.results()) {
             Cost cost = result.cost();
             if (cost == null) {
@@ -158,7 +158,7 @@ final class Markdown {
     }
 
     private String bottlenecks() {
-        Table table = new Table(
+        Table table = Table.ofFigures(
                 "way, model",
                 "all busy cores of " + report.machine().cores(),
                 "the pair",
@@ -192,20 +192,27 @@ final class Markdown {
     }
 
     private String checks() {
-        Table table = new Table("Gatling's assertion", "reached", "actual");
-        report.checks()
-                .forEach(check -> table.row(List.of(check.what(), check.reached() ? "yes" : "**no**", check.actual())));
-        return table.toString();
+        List<Check> missed =
+                report.checks().stream().filter(check -> !check.reached()).toList();
+        String all = "Gatling judged %d assertions, each on one measurement of one request; `report.json` lists them."
+                .formatted(report.checks().size());
+        if (missed.isEmpty()) {
+            return all + " All were reached.\n";
+        }
+        Table table = Table.ofText("not reached", "actual");
+        missed.forEach(check -> table.row(List.of(check.what(), check.actual())));
+        return all + " %d were not reached:\n\n".formatted(missed.size()) + table;
     }
 
     private String conditions() {
-        Table table = new Table("what", "");
+        Table table = Table.ofText("what", "");
         Machine machine = report.machine();
         table.row(List.of("made at", report.madeAt()))
                 .row(List.of(
                         "machine",
                         machine.cores() + " cores of " + machine.processor() + ", " + Figures.number(machine.memoryGb())
                                 + " GB, " + machine.system()))
+                .row(List.of("instances", report.base() == null ? report.instances() + " of each service" : NOT_SEEN))
                 .row(List.of("load average before", Figures.number(machine.loadBefore())))
                 .row(List.of("Java", machine.java()));
         report.versions().forEach((what, version) -> table.row(List.of(what, version)));

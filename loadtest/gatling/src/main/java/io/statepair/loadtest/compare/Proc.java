@@ -26,7 +26,8 @@ final class Proc {
                 .orElse(Usage.NONE);
     }
 
-    private static Usage single(long pid) {
+    /** Of one process alone. */
+    static Usage single(long pid) {
         Path folder = PROC.resolve(Long.toString(pid));
         try {
             return new Usage(

@@ -57,6 +57,8 @@ final class Sampler implements AutoCloseable {
         }
         Map<String, Usage> usage = new HashMap<>();
         pids.forEach((key, pid) -> usage.put(key, Proc.usage(pid)));
+        // Alone: what it started is watched under its own names.
+        usage.put(Compare.KEY, Proc.single(ProcessHandle.current().pid()));
         return new Sample(System.currentTimeMillis(), usage, stores, Proc.busySeconds());
     }
 

@@ -3,13 +3,22 @@ package io.statepair.loadtest.compare;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A table in Markdown; the first column is text, the others are figures. */
+/** A table in Markdown. */
 final class Table {
     private final StringBuilder text = new StringBuilder();
 
-    Table(String... head) {
-        row(List.of(head));
-        text.append("|---|").append("---:|".repeat(head.length - 1)).append('\n');
+    private Table(List<String> head, String alignment) {
+        row(head);
+        text.append("|---|").append(alignment.repeat(head.size() - 1)).append('\n');
+    }
+
+    /** The first column is text, the others are figures. */
+    static Table ofFigures(String... head) {
+        return new Table(List.of(head), "---:|");
+    }
+
+    static Table ofText(String... head) {
+        return new Table(List.of(head), "---|");
     }
 
     Table row(List<String> cells) {

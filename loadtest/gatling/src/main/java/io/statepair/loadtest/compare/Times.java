@@ -32,7 +32,8 @@ final class Times {
 
     /** The least time that this share of all times, in percent, does not exceed; 0 where there are none. */
     int percentile(double percent) {
-        long rank = (long) Math.ceil(percent / 100 * size);
+        // 99.9 has no exact double: of 1000 times the 999th is meant, not the 1000th.
+        long rank = (long) Math.ceil(percent * size / 100 - 1e-6);
         long seen = 0;
         for (int millis = 0; millis < counts.length; millis++) {
             seen += counts[millis];

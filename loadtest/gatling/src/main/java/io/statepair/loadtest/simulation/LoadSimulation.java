@@ -29,9 +29,6 @@ import java.util.stream.Stream;
  * It holds every measurement to the floor.
  */
 public abstract class LoadSimulation extends Simulation {
-    /** Conversations that have not begun by then will not. */
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-
     private final Load load;
     private final List<Way> ways;
     private final Map<Way, Script> scripts = new EnumMap<>(Way.class);
@@ -46,11 +43,14 @@ public abstract class LoadSimulation extends Simulation {
             scripts.put(way, script(way));
             talks.put(way, new Talks());
         });
+        Stage beginning = new Beginning(talks.values(), load.sessions());
         Stage warmUp = new Stage("all ways, warm-up", Duration.ofSeconds(load.warmUp()), Duration.ZERO);
         List<Window> windows = Window.plan(load, ways);
-        progress =
-                new Progress(Stream.concat(Stream.of(warmUp), windows.stream()).toList());
-        setUp(inTurn(warmUp(warmUp), windows.stream().map(this::measured).toList()))
+        progress = new Progress(
+                Stream.concat(Stream.of(beginning, warmUp), windows.stream()).toList());
+        setUp(inTurn(
+                        warmUp(beginning, warmUp),
+                        windows.stream().map(this::measured).toList()))
                 .protocols(protocol())
                 .assertions(windows.stream().flatMap(this::floor).toList());
     }
@@ -79,14 +79,14 @@ public abstract class LoadSimulation extends Simulation {
                 .orElseThrow();
     }
 
-    private PopulationBuilder warmUp(Stage stage) {
+    private PopulationBuilder warmUp(Stage beginning, Stage warmUp) {
         List<ChainBuilder> steps = new ArrayList<>(ways.stream()
                 .filter(Way::remembers)
-                .map(way -> begin(way, stage))
+                .map(way -> begin(way, beginning))
                 .toList());
         steps.add(during(Duration.ofSeconds(load.warmUp()))
                 .on(roundRobinSwitch()
-                        .on(ways.stream().map(way -> visit(way, stage)).toList())));
+                        .on(ways.stream().map(way -> visit(way, warmUp)).toList())));
         return scenario("warm-up").exec(steps).injectOpen(atOnceUsers(load.users()));
     }
 
@@ -104,7 +104,7 @@ public abstract class LoadSimulation extends Simulation {
                     }
                     return session.markAsSucceeded();
                 });
-        return asLongAsDuring(session -> begun.begun() < load.sessions(), PATIENCE)
+        return asLongAsDuring(session -> begun.begun() < load.sessions(), Beginning.PATIENCE)
                 .on(one);
     }
 

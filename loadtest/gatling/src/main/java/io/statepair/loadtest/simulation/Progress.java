@@ -47,13 +47,11 @@ final class Progress implements Runnable {
         shown = current;
         seen = requests;
         System.err.printf(
-                "  %d of %d  %-36s %-9s %3d of %d s  %,7d requests/s  %,d failed%n",
+                "  %d of %d  %-36s %-24s %,7d requests/s  %,d failed%n",
                 current + 1,
                 stages.size(),
                 stage.title(),
-                stage.measures() ? "measuring" : "warming",
-                Math.min(stage.elapsed().toSeconds(), stage.length().toSeconds()),
-                stage.length().toSeconds(),
+                stage.state(),
                 (requests - before) / PERIOD.toSeconds(),
                 stage.failedVisits());
     }

@@ -56,6 +56,15 @@ class Stage {
         return lead.plus(window);
     }
 
+    /** How far it is. */
+    String state() {
+        return "%-9s %3d of %d s"
+                .formatted(
+                        measures() ? "measuring" : "warming",
+                        Math.min(elapsed().toSeconds(), length().toSeconds()),
+                        length().toSeconds());
+    }
+
     final String title() {
         return title;
     }
