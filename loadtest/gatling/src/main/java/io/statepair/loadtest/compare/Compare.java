@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,7 +26,6 @@ import picocli.CommandLine.Option;
                 + " measured.")
 final class Compare implements Callable<Integer> {
     static final String KEY = "compare";
-    private static final double DISTURBED_SHARE = 0.10;
 
     @Option(names = "--quick", description = "closed model only, short: indicative figures within 6 minutes")
     private boolean quick;
@@ -131,24 +129,11 @@ final class Compare implements Callable<Integer> {
                 results,
                 Summary.ratios(results),
                 runs.checks(),
-                remarks(results, machine));
+                Remarks.of(results, machine.cores()));
         Path written = ReportFiles.write(report, folder);
         System.out.println(Answer.of(report).replace("*", ""));
         Progress.tell("The report: " + written);
         return report.checks().stream().allMatch(Check::reached) ? 0 : 2;
-    }
-
-    private static List<String> remarks(List<Result> results, Machine machine) {
-        return results.stream()
-                .flatMap(result -> Stream.ofNullable(result.cost())
-                        .filter(cost -> cost.otherCores() > DISTURBED_SHARE * machine.cores())
-                        .map(cost ->
-                                "The machine was not quiet: other work kept %s cores busy while %s was measured (%s model)."
-                                        .formatted(
-                                                Figures.number(cost.otherCores()),
-                                                result.way().title(),
-                                                result.model().word())))
-                .toList();
     }
 
     private Path folder() {

@@ -8,6 +8,9 @@ final class Figures {
 
     static String number(double value) {
         double size = Math.abs(value);
+        if (size < 0.0005) {
+            return "0";
+        }
         String pattern = size >= 100 || value == Math.rint(value)
                 ? "%,.0f"
                 : size >= 10 ? "%.1f" : size >= 0.1 ? "%.2f" : "%.3f";

@@ -17,13 +17,24 @@ final class Proc {
 
     private Proc() {}
 
-    /** Of a process and its descendants; nothing for one that has ended. */
+    /**
+     * Of a process and its descendants; nothing for one that has ended. Only what the first thread of a process started
+     * counts as its child: the servers that have any are of one thread.
+     */
     static Usage usage(long pid) {
-        return ProcessHandle.of(pid)
-                .map(root -> Stream.concat(Stream.of(root), root.descendants())
-                        .map(process -> single(process.pid()))
-                        .reduce(Usage.NONE, Usage::plus))
-                .orElse(Usage.NONE);
+        return children(pid).map(Proc::usage).reduce(single(pid), Usage::plus);
+    }
+
+    static Stream<Long> children(long pid) {
+        try {
+            return Files.readString(PROC.resolve(pid + "/task/" + pid + "/children"))
+                    .lines()
+                    .flatMap(line -> Stream.of(line.strip().split(" +", -1)))
+                    .filter(child -> !child.isEmpty())
+                    .map(Long::valueOf);
+        } catch (IOException ended) {
+            return Stream.empty();
+        }
     }
 
     /** Of one process alone. */

@@ -41,6 +41,7 @@ final class CarriedScript implements Script {
                 .post(conversations)
                 .body(StringBody(body))
                 .check(
+                        status().saveAs(Visitor.STATUS),
                         status().is(200),
                         substring(session -> "\"reply\":\"" + reply.apply(session))
                                 .exists(),

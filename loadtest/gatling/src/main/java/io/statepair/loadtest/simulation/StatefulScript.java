@@ -56,6 +56,7 @@ final class StatefulScript implements Script {
                 .post(conversations)
                 .body(StringBody(StatefulScript::body))
                 .check(
+                        status().saveAs(Visitor.STATUS),
                         status().is(201),
                         substring(session -> "\"reply\":\"" + Visitor.reply(session))
                                 .exists());

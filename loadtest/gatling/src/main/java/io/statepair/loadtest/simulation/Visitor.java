@@ -1,12 +1,17 @@
 package io.statepair.loadtest.simulation;
 
 import io.gatling.javaapi.core.Session;
+import java.util.Set;
 
 /** What Gatling's session of a visitor holds. */
 final class Visitor {
     static final String MEMORY = "memory";
+    /** The status of the last answer. */
+    static final String STATUS = "status";
+
     private static final String NUMBER = "number";
     private static final String TURNS = "turns";
+    private static final Set<Integer> FORGOTTEN = Set.of(400, 404);
 
     private Visitor() {}
 
@@ -15,12 +20,17 @@ final class Visitor {
     }
 
     static Session arrive(Session session, int number) {
-        return session.markAsSucceeded().set(NUMBER, number).set(TURNS, 0);
+        return session.markAsSucceeded().remove(STATUS).set(NUMBER, number).set(TURNS, 0);
     }
 
     /** What stays of the visit. A message that went wrong is said again. */
     static Talk leave(Session session) {
         return new Talk(number(session), memory(session), session.getInt(TURNS) + (session.isFailed() ? 0 : 1));
+    }
+
+    /** Whether the service said that it knows nothing of the session, or has no use for the token. */
+    static boolean isForgotten(Session session) {
+        return session.isFailed() && session.contains(STATUS) && FORGOTTEN.contains(session.getInt(STATUS));
     }
 
     static String memory(Session session) {

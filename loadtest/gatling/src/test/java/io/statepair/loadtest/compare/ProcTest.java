@@ -35,6 +35,24 @@ class ProcTest {
     }
 
     @Test
+    void findsWhatAProcessStarted() throws Exception {
+        Process shell = new ProcessBuilder("sh", "-c", "sleep 60 & echo started; wait")
+                .redirectErrorStream(true)
+                .start();
+        try {
+            assertThat(shell.inputReader().readLine()).isEqualTo("started");
+
+            assertThat(Proc.children(shell.pid()))
+                    .containsExactlyElementsOf(
+                            shell.children().map(ProcessHandle::pid).toList())
+                    .isNotEmpty();
+        } finally {
+            shell.descendants().forEach(ProcessHandle::destroyForcibly);
+            shell.destroyForcibly();
+        }
+    }
+
+    @Test
     void aProcessThatHasEndedUsesNothing() throws Exception {
         Process ended = new ProcessBuilder("true").start();
         ended.waitFor();
