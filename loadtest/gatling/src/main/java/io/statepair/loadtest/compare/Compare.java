@@ -109,7 +109,7 @@ final class Compare implements Callable<Integer> {
                         : new RemoteTarget(base);
                 Sampler sampler = Sampler.start(target.members(), target.probes())) {
             load = settings.load(target);
-            runs = new Runs(new Generator(folder, sampler));
+            runs = new Runs(new Generator(folder.resolve("gatling"), sampler));
             runs.run(settings, load);
             versions.putAll(target.versions());
             versions.put("Gatling", runs.gatling());

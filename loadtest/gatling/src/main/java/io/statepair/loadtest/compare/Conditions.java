@@ -8,7 +8,7 @@ final class Conditions {
     private Conditions() {}
 
     static String of(Model model, Report report) {
-        Load load = report.load();
+        Load load = model == Model.OPEN ? report.load().open(report.visitsPerSecond()) : report.load();
         String sessions = "%,d conversations live, and each is read while it is measured; %d s for each pass."
                 .formatted(load.sessions(), load.window());
         return switch (model) {

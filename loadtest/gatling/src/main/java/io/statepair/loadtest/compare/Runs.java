@@ -35,7 +35,9 @@ final class Runs {
         run("comparison-closed", ComparisonSimulation.class, load, compared);
         if (settings.everything()) {
             visitsPerSecond = OPEN_SHARE * slowestVisitsPerSecond();
-            run("comparison-open", ComparisonSimulation.class, load.open(visitsPerSecond), compared);
+            if (visitsPerSecond > 0) {
+                run("comparison-open", ComparisonSimulation.class, load.open(visitsPerSecond), compared);
+            }
         }
     }
 

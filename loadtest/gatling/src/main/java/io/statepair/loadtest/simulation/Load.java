@@ -30,6 +30,7 @@ public record Load(
         int window,
         boolean addresses) {
     private static final String PREFIX = "load.";
+    private static final double SPARE = 1.05;
 
     public Load {
         bases = Map.copyOf(bases);
@@ -91,8 +92,10 @@ public record Load(
         return "-D" + PREFIX + name + "=" + value;
     }
 
+    /** The same in the open model, for at least as long as so many visits a second need to reach every conversation. */
     public Load open(double rate) {
-        return new Load(bases, Model.OPEN, users, sessions, rate, warmUp, lead, window, addresses);
+        int enough = Math.max(window, (int) Math.ceil(SPARE * sessions / rate));
+        return new Load(bases, Model.OPEN, users, sessions, rate, warmUp, lead, enough, addresses);
     }
 
     URI base(Way way) {

@@ -44,6 +44,12 @@ class LoadTest {
     }
 
     @Test
+    void theOpenModelTakesAsLongAsItNeedsToReachEveryConversation() {
+        assertThat(LOAD.open(1).window()).isEqualTo(42);
+        assertThat(LOAD.open(1_000).window()).isEqualTo(LOAD.window());
+    }
+
+    @Test
     void saysWhichPropertyIsMissing() {
         assertThatThrownBy(() -> Load.fromSystem().base(Way.MEMORY)).hasMessageContaining("-Dload.base.memory=URL");
     }
