@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "compare",
         sortOptions = false,
+        exitCodeOnInvalidInput = 1,
         description = "Puts every way of remembering under the same load, and writes a report.",
         footer = "Exit code: 0 when all assertions were reached, 2 when some were not, 1 when nothing could be"
                 + " measured.")
@@ -36,8 +37,8 @@ final class Compare implements Callable<Integer> {
             description = "the edge of a pair that runs already (two pairs are started, one with each store)")
     private @Nullable URI base;
 
-    @Option(names = "--instances", paramLabel = "N", description = "instances of each service (2)")
-    private int instances = 2;
+    @Option(names = "--instances", paramLabel = "N", description = "instances of each service (2; quick: 1)")
+    private @Nullable Integer instances;
 
     @Option(names = "--users", paramLabel = "N", description = "visitors at a time, closed model (64)")
     private @Nullable Integer users;
@@ -83,7 +84,7 @@ final class Compare implements Callable<Integer> {
         } catch (InterruptedException e) {
             System.err.println("compare: interrupted, nothing is left running");
             return 130;
-        } catch (IOException | IllegalStateException e) {
+        } catch (IOException | IllegalStateException | IllegalArgumentException e) {
             System.err.println("compare: " + e.getMessage());
             return 1;
         }
@@ -91,6 +92,7 @@ final class Compare implements Callable<Integer> {
 
     private Settings settings() {
         Settings settings = quick ? Settings.QUICK : Settings.FULL;
+        settings = instances == null ? settings : settings.withInstances(instances);
         settings = users == null ? settings : settings.withUsers(users);
         settings = sessions == null ? settings : settings.withSessions(sessions);
         settings = warmUp == null ? settings : settings.withWarmUp(warmUp);
@@ -105,7 +107,8 @@ final class Compare implements Callable<Integer> {
         Summary summary;
         Map<String, String> versions = new LinkedHashMap<>();
         try (Target target = base == null
-                        ? LocalTarget.start(instances, Path.of(System.getProperty("compare.folder", "target/compare")))
+                        ? LocalTarget.start(
+                                settings.instances(), Path.of(System.getProperty("compare.folder", "target/compare")))
                         : new RemoteTarget(base);
                 Sampler sampler = Sampler.start(target.members(), target.probes())) {
             load = settings.load(target);
@@ -123,7 +126,7 @@ final class Compare implements Callable<Integer> {
                 base == null ? null : base.toString(),
                 load,
                 runs.visitsPerSecond(),
-                instances,
+                settings.instances(),
                 machine,
                 versions,
                 results,

@@ -34,6 +34,10 @@ public record Load(
 
     public Load {
         bases = Map.copyOf(bases);
+        if (sessions < users) {
+            throw new IllegalArgumentException(
+                    users + " visitors cannot share " + sessions + " conversations: ask for more of these");
+        }
     }
 
     static Load fromSystem() {
