@@ -1,0 +1,82 @@
+package io.statepair.loadtest.compare;
+
+import io.statepair.loadtest.simulation.Load;
+import io.statepair.loadtest.simulation.LoadSimulation;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Gatling in a process of its own, so that what it costs can be told from what it loads. */
+final class Generator {
+    static final String KEY = "generator";
+    private static final int ASSERTIONS_FAILED = 2;
+
+    private final Path folder;
+    private final Sampler sampler;
+
+    Generator(Path folder, Sampler sampler) {
+        this.folder = folder;
+        this.sampler = sampler;
+    }
+
+    /** @throws IOException when the simulation did not come to its end; one that missed its assertions did */
+    Outcome run(String name, Class<? extends LoadSimulation> simulation, Load load)
+            throws IOException, InterruptedException {
+        Path results = Files.createDirectories(folder.resolve(name));
+        Path preferences = results.resolve("preferences");
+        Files.createDirectories(preferences.resolve(".java/.userPrefs"));
+        Path output = folder.resolve(name + ".log");
+        Process process = new ProcessBuilder(command(simulation, load, results, preferences))
+                .redirectOutput(output.toFile())
+                .redirectError(Redirect.INHERIT)
+                .start();
+        sampler.watch(KEY, process.pid());
+        int code;
+        try {
+            code = process.waitFor();
+        } finally {
+            process.destroyForcibly();
+        }
+        if (code != 0 && code != ASSERTIONS_FAILED) {
+            throw new IOException("Gatling ended with code " + code + ", see " + output);
+        }
+        return new Outcome(simulationLog(results), Check.parse(Files.readAllLines(output)));
+    }
+
+    private static List<String> command(Class<?> simulation, Load load, Path results, Path preferences) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:-UsePerfData",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                // Gatling writes its log through the insides of String.
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                // Something in it keeps preferences: not in the home of whoever runs this.
+                "-Djava.util.prefs.userRoot=" + preferences,
+                "-classpath",
+                System.getProperty("java.class.path")));
+        command.addAll(load.arguments());
+        command.addAll(List.of(
+                "io.gatling.app.Gatling",
+                "--simulation",
+                simulation.getName(),
+                "--results-folder",
+                results.toString(),
+                "--no-reports"));
+        return command;
+    }
+
+    private static Path simulationLog(Path results) throws IOException {
+        try (Stream<Path> files = Files.walk(results)) {
+            return files.filter(file -> file.endsWith("simulation.log"))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("Gatling left no simulation.log in " + results));
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.statepair.loadtest.compare;
+
+/**
+ * What the stores have done since they started.
+ *
+ * @param redisCommands those inside scripts too; without what the watching itself sends
+ * @param transactions of PostgreSQL, committed or rolled back
+ */
+record StoreCounts(long redisCommands, long transactions) {
+    static final StoreCounts NONE = new StoreCounts(0, 0);
+}

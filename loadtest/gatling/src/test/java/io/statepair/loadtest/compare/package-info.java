@@ -1,0 +1,4 @@
+@NullMarked
+package io.statepair.loadtest.compare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.statepair.loadtest.simulation;
+
+import org.jspecify.annotations.NullMarked;
