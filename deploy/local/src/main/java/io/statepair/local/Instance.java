@@ -45,7 +45,8 @@ public final class Instance extends Server {
 
     @Override
     List<String> command() {
-        return Stream.concat(launcher.stream(), program.command("256m", tmp).stream()).toList();
+        return Stream.concat(launcher.stream(), program.command("256m", tmp).stream())
+                .toList();
     }
 
     @Override
