@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,6 @@ class AotCacheIT {
         Map<String, String> environment = new HashMap<>(more);
         Path secrets = Secrets.in(directory.resolve("secrets")).folder();
         environment.put("PAIR_SECRETS", secrets.toString());
-        return new Instance(name, program, directory, directory, Duration.ZERO, environment);
+        return new Instance(name, program, directory, directory, Duration.ZERO, List.of(), environment);
     }
 }
