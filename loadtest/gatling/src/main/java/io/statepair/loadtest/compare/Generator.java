@@ -44,7 +44,9 @@ final class Generator {
         if (code != 0 && code != ASSERTIONS_FAILED) {
             throw new IOException("Gatling ended with code " + code + ", see " + output);
         }
-        return new Outcome(simulationLog(results), Check.parse(Files.readAllLines(output)));
+        try (Stream<String> lines = Files.lines(output)) {
+            return new Outcome(simulationLog(results), Check.parse(lines));
+        }
     }
 
     private static List<String> command(Class<?> simulation, Load load, Path results, Path preferences) {

@@ -83,7 +83,13 @@ final class Populations {
                 .map(way -> asLongAsDuring(session -> lacksConversations(way), Beginning.PATIENCE)
                         .on(begin(way)))
                 .toList();
-        return scenario("beginning").exec(all).injectOpen(atOnceUsers(load.users()));
+        return scenario("beginning")
+                .exec(all)
+                .crashLoadGeneratorIf(
+                        session -> "Not all conversations could begin: is everything up at "
+                                + load.bases().values() + "?",
+                        session -> ways.stream().anyMatch(this::lacksConversations))
+                .injectOpen(atOnceUsers(load.users()));
     }
 
     private boolean lacksConversations(Way way) {
