@@ -73,7 +73,7 @@ class EventsAcrossInstancesIT {
             String session = begin(muted);
             try (EventClient client = EventClient.open(other.port(), session)) {
                 assertThat(client.nextEvent().version()).isEqualTo(1);
-                wire.cutBefore("PUBLISH");
+                wire.closeAt("PUBLISH");
                 muted.api().patch(session, CHANGE).is(200);
                 Eventually.holds(wire::hasCut);
                 assertSnapshot(client, 2);

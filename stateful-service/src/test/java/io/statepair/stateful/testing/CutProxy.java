@@ -29,7 +29,9 @@ public final class CutProxy implements AutoCloseable {
         /** The server never gets it, nor that the client has gone: it waits on. */
         STRANDED,
         /** The server gets it half a second late. */
-        LATE
+        LATE,
+        /** The server never gets it, nor anything after it: there is no way to it any more. */
+        FOR_GOOD
     }
 
     private record Trap(String marker, Break how) {}
@@ -74,6 +76,10 @@ public final class CutProxy implements AutoCloseable {
 
     public void delayAt(String marker) {
         trap.set(new Trap(marker, Break.LATE));
+    }
+
+    public void closeAt(String marker) {
+        trap.set(new Trap(marker, Break.FOR_GOOD));
     }
 
     public boolean hasCut() {
@@ -139,6 +145,10 @@ public final class CutProxy implements AutoCloseable {
         private boolean request(byte[] chunk, int length, OutputStream out) throws IOException {
             Break how = sprung(new String(chunk, 0, length, StandardCharsets.ISO_8859_1));
             if (how == Break.BEFORE) {
+                return false;
+            }
+            if (how == Break.FOR_GOOD) {
+                CutProxy.this.close();
                 return false;
             }
             if (how == Break.STRANDED) {

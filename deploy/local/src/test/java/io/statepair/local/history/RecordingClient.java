@@ -47,6 +47,7 @@ public final class RecordingClient implements AutoCloseable {
     private final String name;
     private final @Nullable String address;
     private final BiConsumer<Request, Response> observer;
+    private final Duration patience;
 
     private RecordingClient(
             HttpClient http,
@@ -54,13 +55,15 @@ public final class RecordingClient implements AutoCloseable {
             History history,
             String name,
             @Nullable String address,
-            BiConsumer<Request, Response> observer) {
+            BiConsumer<Request, Response> observer,
+            Duration patience) {
         this.http = http;
         this.service = service;
         this.history = history;
         this.name = name;
         this.address = address;
         this.observer = observer;
+        this.patience = patience;
     }
 
     /**
@@ -76,22 +79,27 @@ public final class RecordingClient implements AutoCloseable {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(TIMEOUT)
                 .build();
-        return new RecordingClient(http, service, history, "client", null, observer);
+        return new RecordingClient(http, service, history, "client", null, observer, TIMEOUT);
     }
 
     /** The same connections under another name. */
     public RecordingClient named(String other) {
-        return new RecordingClient(http, service, history, other, address, observer);
+        return new RecordingClient(http, service, history, other, address, observer, patience);
     }
 
     /** The same connections, but every request claims to come from {@code other}, by which an edge may pin it. */
     public RecordingClient from(String other) {
-        return new RecordingClient(http, service, history, name, other, observer);
+        return new RecordingClient(http, service, history, name, other, observer, patience);
     }
 
     /** The same connections and name, to another place: to an instance past the edge, say. */
     public RecordingClient to(URI other) {
-        return new RecordingClient(http, other, history, name, address, observer);
+        return new RecordingClient(http, other, history, name, address, observer, patience);
+    }
+
+    /** The same client, but it waits so long for an answer: for those who ask for more at once than a machine can do. */
+    public RecordingClient patient(Duration longer) {
+        return new RecordingClient(http, service, history, name, address, observer, longer);
     }
 
     /** Drops the connections, also those of every client that was derived from this one or that it was derived from. */
@@ -224,7 +232,7 @@ public final class RecordingClient implements AutoCloseable {
         // Not the request's own time-out: that one ends with the headers, and a body may hang as well.
         CompletableFuture<HttpResponse<byte[]>> exchange = http.sendAsync(request, BodyHandlers.ofByteArray());
         try {
-            HttpResponse<byte[]> response = exchange.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<byte[]> response = exchange.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             observer.accept(
                     Request.of(request), Response.of(response, new String(response.body(), StandardCharsets.UTF_8)));
             return outcome(response, answer);
@@ -232,7 +240,7 @@ public final class RecordingClient implements AutoCloseable {
             return new Unknown<>(String.valueOf(e.getCause()));
         } catch (TimeoutException _) {
             exchange.cancel(true);
-            return new Unknown<>("no answer within " + TIMEOUT);
+            return new Unknown<>("no answer within " + patience);
         } catch (InterruptedException _) {
             exchange.cancel(true);
             Thread.currentThread().interrupt();

@@ -47,7 +47,7 @@ final class Calls {
         return response;
     }
 
-    static String servedBy(HttpResponse<String> response) {
+    static String servedBy(HttpResponse<?> response) {
         return response.headers().firstValue("X-Served-By").orElseThrow();
     }
 }

@@ -1,5 +1,8 @@
 package io.statepair.local.system;
 
+import io.statepair.contract.Observer;
+import io.statepair.contract.Request;
+import io.statepair.contract.Response;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,10 +47,12 @@ final class EventStream implements AutoCloseable {
     }
 
     private void read() {
+        StringBuilder text = new StringBuilder();
         try (BufferedReader reader =
                 new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
             List<String> lines = new ArrayList<>();
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                text.append(line).append('\n');
                 if (!line.isEmpty()) {
                     lines.add(line);
                 } else {
@@ -59,6 +64,7 @@ final class EventStream implements AutoCloseable {
             // However it ended, it ended.
         }
         messages.add(List.of());
+        Observer.observe(Request.of(response.request()), Response.of(response, text.toString()));
     }
 
     String session() {

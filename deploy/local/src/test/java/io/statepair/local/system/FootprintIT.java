@@ -85,7 +85,8 @@ class FootprintIT {
         }
         preparing.stop();
         long before = commits();
-        try (RecordingClient client = RecordingClient.of(measured.uri(), new History());
+        try (RecordingClient client =
+                        RecordingClient.of(measured.uri(), new History()).patient(Duration.ofSeconds(20));
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Outcome<?>>> turns = IntStream.range(0, 1_000)
                     .<Callable<Outcome<?>>>mapToObj(i -> () -> client.turn(sessions.get(i % 100), "turn " + i))
