@@ -7,6 +7,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,7 +27,8 @@ final class Generator {
     /** @throws IOException when the simulation did not come to its end; one that missed its assertions did */
     Outcome run(String name, Class<? extends LoadSimulation> simulation, Load load)
             throws IOException, InterruptedException {
-        Path results = Files.createDirectories(folder.resolve(name));
+        Path results = folder.resolve(name);
+        forget(results);
         Path preferences = results.resolve("preferences");
         Files.createDirectories(preferences.resolve(".java/.userPrefs"));
         Path output = folder.resolve(name + ".log");
@@ -44,7 +46,21 @@ final class Generator {
         if (code != 0 && code != ASSERTIONS_FAILED) {
             throw new IOException("Gatling ended with code " + code + ", see " + output);
         }
-        return new Outcome(simulationLog(results), Check.parse(Files.readAllLines(output)));
+        try (Stream<String> lines = Files.lines(output)) {
+            return new Outcome(simulationLog(results), Check.parse(lines));
+        }
+    }
+
+    /** What an earlier comparison left in the same place. */
+    private static void forget(Path results) throws IOException {
+        if (!Files.exists(results)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(results)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private static List<String> command(Class<?> simulation, Load load, Path results, Path preferences) {

@@ -80,10 +80,19 @@ final class Populations {
 
     PopulationBuilder beginning() {
         List<ChainBuilder> all = ways.stream()
-                .map(way -> asLongAsDuring(session -> lacksConversations(way), Beginning.PATIENCE)
+                .map(way -> asLongAsDuring(
+                                session ->
+                                        lacksConversations(way) && !talks(way).areHopeless(),
+                                Beginning.PATIENCE)
                         .on(begin(way)))
                 .toList();
-        return scenario("beginning").exec(all).injectOpen(atOnceUsers(load.users()));
+        return scenario("beginning")
+                .exec(all)
+                .crashLoadGeneratorIf(
+                        session -> "Not all conversations could begin: is everything up at "
+                                + load.bases().values() + "?",
+                        session -> ways.stream().anyMatch(this::lacksConversations))
+                .injectOpen(atOnceUsers(load.users()));
     }
 
     private boolean lacksConversations(Way way) {
@@ -93,7 +102,9 @@ final class Populations {
     private ChainBuilder begin(Way way) {
         return arrive(way, beginning).exec(scriptOf(way).begin(beginning)).exec(session -> {
             beginning.visited(way.kinds().size(), session.isFailed());
-            if (!session.isFailed()) {
+            if (session.isFailed()) {
+                talks(way).refuse();
+            } else {
                 talks(way).begin(Visitor.leave(session));
             }
             return session.markAsSucceeded();

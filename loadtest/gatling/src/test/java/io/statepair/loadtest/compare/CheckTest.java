@@ -2,13 +2,13 @@ package io.statepair.loadtest.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CheckTest {
     @Test
     void readsGatlingsVerdicts() {
-        List<String> output = List.of(
+        Stream<String> output = Stream.of(
                 "Parsing log file(s) done in 0s.",
                 "closed carried 1 read: percentage of failed events is less than 1.0 : true (actual : 0.0)",
                 "closed redis 1 turn: 95th percentile of response time is less than 500.0 : false (actual : 812.0)",

@@ -3,6 +3,7 @@ package io.statepair.loadtest.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,17 @@ class TalksTest {
         Talk talk = talks.take();
         talks.putBack(talk);
         return talk.memory();
+    }
+
+    @Test
+    void areHopelessWhenMoreAreRefusedThanBegin() {
+        IntStream.range(0, 300).forEach(visitor -> talks.begin(new Talk(visitor, "a", 1)));
+        IntStream.range(0, 300).forEach(visitor -> talks.refuse());
+        assertThat(talks.areHopeless()).isFalse();
+
+        talks.refuse();
+
+        assertThat(talks.areHopeless()).isTrue();
     }
 
     @Test
