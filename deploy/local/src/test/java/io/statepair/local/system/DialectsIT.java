@@ -34,7 +34,8 @@ class DialectsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        stack = LocalStack.start(Options.builder().directory(directory).build());
+        stack = LocalStack.start(
+                Options.builder().directory(directory).demoData(true).build());
     }
 
     @AfterAll
