@@ -13,17 +13,18 @@ import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -34,14 +35,16 @@ import reactor.util.retry.Retry;
 final class RedisLinks implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(RedisLinks.class);
+    private static final Duration MIN_RECONNECT_DELAY = Duration.ofMillis(50);
     private static final Duration MAX_RECONNECT_DELAY = Duration.ofMillis(500);
+    private static final Duration START = Duration.ofSeconds(3);
 
     private final ClientResources resources;
     private final RedisClient client;
     private final RedisURI uri;
     private final List<RedisLink> links;
     private final RedisSubscriptions subscriptions;
-    private final Disposable.Composite connecting = Disposables.composite();
+    private CompletableFuture<@Nullable Void> connecting = CompletableFuture.completedFuture(null);
     private volatile boolean running;
 
     RedisLinks(RedisProperties properties, RedisSubscriptions subscriptions) {
@@ -58,7 +61,7 @@ final class RedisLinks implements SmartLifecycle {
         }
         resources = ClientResources.builder()
                 .reconnectDelay(
-                        () -> Delay.fullJitter(Duration.ofMillis(50), MAX_RECONNECT_DELAY, 50, TimeUnit.MILLISECONDS))
+                        () -> Delay.fullJitter(MIN_RECONNECT_DELAY, MAX_RECONNECT_DELAY, 50, TimeUnit.MILLISECONDS))
                 .build();
         client = RedisClient.create(resources);
         client.setOptions(options(properties));
@@ -93,25 +96,28 @@ final class RedisLinks implements SmartLifecycle {
         return links.get(Math.floorMod(sessionId.hashCode(), links.size()));
     }
 
-    /** Does not wait: while Redis is away the service is up, and says 503 where it needs Redis. */
+    /** Waits a moment, so that the first requests need not: without Redis the service is up, and says 503 where it needs it. */
     @Override
     public void start() {
         running = true;
-        links.forEach(link -> connecting.add(connect(() -> client.connectAsync(StringCodec.UTF8, uri), link::use)));
-        connecting.add(connect(() -> client.connectPubSubAsync(StringCodec.UTF8, uri), subscriptions::use));
+        List<Mono<?>> all = new ArrayList<>();
+        links.forEach(link -> all.add(connect(() -> client.connectAsync(StringCodec.UTF8, uri), link::use)));
+        all.add(connect(() -> client.connectPubSubAsync(StringCodec.UTF8, uri), subscriptions::use));
+        connecting = Mono.when(all).toFuture();
+        Mono.fromFuture(connecting, true).timeout(START).onErrorComplete().block();
     }
 
-    private static <C> Disposable connect(Supplier<CompletionStage<C>> connection, Consumer<C> use) {
+    private static <C> Mono<C> connect(Supplier<CompletionStage<C>> connection, Consumer<C> use) {
         return Mono.fromCompletionStage(connection)
                 .doOnError(error -> log.warn("Redis does not answer yet: {}", error.getMessage()))
-                .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, MAX_RECONNECT_DELAY))
-                .subscribe(use);
+                .retryWhen(Retry.backoff(Long.MAX_VALUE, MIN_RECONNECT_DELAY).maxBackoff(MAX_RECONNECT_DELAY))
+                .doOnNext(use);
     }
 
     @Override
     public void stop() {
         running = false;
-        connecting.dispose();
+        connecting.cancel(false);
         links.forEach(RedisLink::close);
         subscriptions.close();
         client.shutdown(Duration.ZERO, Duration.ofMillis(500));
