@@ -1,6 +1,5 @@
 package io.statepair.loadtest.measure;
 
-import io.statepair.local.Executables;
 import io.statepair.local.FreePorts;
 import io.statepair.local.LocalStack;
 import io.statepair.local.Options;
@@ -10,18 +9,17 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that is measured, started when it is first asked for. What has been started last is stopped first. */
+/** Where everything runs that is measured: the pair, what it is compared with, and the tools to look at them. */
 final class Bench implements AutoCloseable {
 
     static final String INFO = "/api/v1/stateless/info";
 
+    /** What the stack gives its instances. */
     private static final List<String> JVM =
             List.of("-Xmx256m", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData");
 
@@ -30,12 +28,9 @@ final class Bench implements AutoCloseable {
     private final Cores cores;
     private final Progress progress;
     private final Api api = new Api();
-    private final Deque<Runnable> running = new ArrayDeque<>();
+    private final References references = new References(this);
+    private final Running running = new Running();
     private @Nullable LocalStack stack;
-    private @Nullable Program raw;
-    private @Nullable Program stock;
-    private @Nullable Program stockSession;
-    private @Nullable Program nginx;
 
     Bench(Path root, Cores cores, Progress progress) {
         this.root = root;
@@ -48,6 +43,11 @@ final class Bench implements AutoCloseable {
         return root;
     }
 
+    /** A folder for what a measurement writes. */
+    Path folder() {
+        return folder;
+    }
+
     Api api() {
         return api;
     }
@@ -56,17 +56,16 @@ final class Bench implements AutoCloseable {
         return progress;
     }
 
+    References references() {
+        return references;
+    }
+
     Wrk wrk() {
         return new Wrk(root.resolve("loadtest/measure/load.lua"), cores.generatorThreads());
     }
 
-    /** A folder for what a measurement writes. */
-    Path folder() {
-        return folder;
-    }
-
     /** The pair as it is delivered, one instance of each service. */
-    synchronized LocalStack stack() throws IOException, InterruptedException {
+    LocalStack stack() throws IOException, InterruptedException {
         if (stack == null) {
             stack = stack("stack", Map.of());
         }
@@ -83,7 +82,7 @@ final class Bench implements AutoCloseable {
                 .statefulEnvironment(stateful)
                 .directory(folder.resolve(name))
                 .build());
-        running.push(started::close);
+        running.add(started::close);
         return started;
     }
 
@@ -95,81 +94,9 @@ final class Bench implements AutoCloseable {
         return stack().stateful().getFirst();
     }
 
-    /** The floor, with the bytes that the services send now. */
-    synchronized Program raw() throws IOException, InterruptedException {
-        if (raw == null) {
-            String id = api.sessions(stateful().uri(), 1, Sessions.TYPICAL).getFirst();
-            Path info = record("info", api.get(stateless().uri().resolve(INFO)));
-            Path session = record("session", api.get(stateful().uri().resolve(Api.SESSIONS + "/" + id)));
-            Path target = root.resolve("loadtest/reference/raw/target");
-            String classPath = target.resolve("classes") + ":" + Files.readString(target.resolve("class-path"));
-            int port = FreePorts.any();
-            raw = start(
-                    "raw",
-                    java("-cp", classPath, "io.statepair.loadtest.raw.RawServer", "" + port, "" + info, "" + session),
-                    Map.of(
-                            "REDIS_PORT",
-                            redisPort(),
-                            "REDIS_PASSWORD",
-                            stack().secrets().redisPassword()),
-                    port);
-        }
-        return raw;
-    }
-
-    private Path record(String name, Answer answer) throws IOException {
-        return Files.writeString(folder.resolve(name + ".recorded"), answer.recorded());
-    }
-
-    synchronized Program stock() throws IOException, InterruptedException {
-        if (stock == null) {
-            stock = startJar("stock", Map.of());
-        }
-        return stock;
-    }
-
-    synchronized Program stockSession() throws IOException, InterruptedException {
-        if (stockSession == null) {
-            Map<String, String> redis = Map.of(
-                    "SPRING_DATA_REDIS_PORT",
-                    redisPort(),
-                    "SPRING_DATA_REDIS_PASSWORD",
-                    stack().secrets().redisPassword());
-            stockSession = startJar("stock-session", redis);
-        }
-        return stockSession;
-    }
-
-    /** What the machine can do at most: Nginx that sends the info's bytes out of its configuration. */
-    synchronized Program nginx() throws IOException, InterruptedException {
-        if (nginx == null) {
-            int port = FreePorts.any();
-            Path prefix = Files.createDirectories(folder.resolve("nginx"));
-            String body = api.get(stateless().uri().resolve(INFO)).body();
-            Path configuration = Files.writeString(prefix.resolve("nginx.conf"), NginxReturn.configuration(port, body));
-            Path nginxBinary = Executables.find("nginx").orElseThrow(() -> new FileNotFoundException("nginx"));
-            nginx = start(
-                    "nginx",
-                    List.of("" + nginxBinary, "-p", "" + prefix, "-c", "" + configuration, "-e", "stderr"),
-                    Map.of(),
-                    port);
-        }
-        return nginx;
-    }
-
-    private String redisPort() throws IOException, InterruptedException {
-        return Integer.toString(stack().redis().port());
-    }
-
-    private Program startJar(String name, Map<String, String> environment) throws IOException, InterruptedException {
-        int port = FreePorts.any();
-        Path jar = root.resolve("loadtest/reference/%s/target/%s.jar".formatted(name, name));
-        List<String> command = java("-jar", jar.toString(), "--server.port=" + port, "--server.address=127.0.0.1");
-        return start(name, command, environment, port);
-    }
-
     /** One more instance of the stateless service, started in a way of its own; the caller may close it. */
-    Program stateless(String name, List<String> java, int port) throws IOException, InterruptedException {
+    Program stateless(String name, List<String> java) throws IOException, InterruptedException {
+        int port = FreePorts.any();
         Map<String, String> environment = Map.of(
                 "SERVER_PORT", Integer.toString(port),
                 "SERVER_ADDRESS", "127.0.0.1",
@@ -183,8 +110,8 @@ final class Bench implements AutoCloseable {
 
     /** What the build has made of a service. */
     Path jar(String service) throws IOException {
-        try (DirectoryStream<Path> jars =
-                Files.newDirectoryStream(root.resolve(service).resolve("target"), service + "-*.jar")) {
+        Path target = root.resolve(service).resolve("target");
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, service + "-*.jar")) {
             for (Path jar : jars) {
                 return jar;
             }
@@ -192,15 +119,17 @@ final class Bench implements AutoCloseable {
         throw new FileNotFoundException("There is no jar of " + service);
     }
 
-    private Program start(String name, List<String> command, Map<String, String> environment, int port)
+    /** Starts a server on the processor that is measured. */
+    Program start(String name, List<String> command, Map<String, String> environment, int port)
             throws IOException, InterruptedException {
         progress.say("starting %s".formatted(name));
         Program started = Program.start(cores.measured(command), environment, port, folder.resolve(name + ".log"));
-        running.push(started::close);
+        running.add(started::close);
         return started;
     }
 
-    private static List<String> java(String... arguments) {
+    /** The command of a JVM that is set up like those of the stack. */
+    static List<String> java(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
@@ -209,10 +138,8 @@ final class Bench implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        while (!running.isEmpty()) {
-            running.pop().run();
-        }
+    public void close() {
+        running.close();
         api.close();
     }
 }

@@ -9,6 +9,7 @@ final class HalfPeak {
 
     private static final double HALF = 0.5;
     private static final double SHARE = 0.99;
+    private static final int ATTEMPTS = 3;
 
     private final Bench bench;
     private final Contest contest;
@@ -29,8 +30,7 @@ final class HalfPeak {
         double rate = HALF * peak;
         List<Pass> passes = new ArrayList<>();
         // Also the generator has to be warm.
-        load(service, rate);
-        load(floor, rate);
+        OpenLoad.run(service.uri(), rate, effort.window());
         for (int round = 1; round <= effort.rounds(); round++) {
             Latencies ours = load(service, rate);
             passes.add(new Pass(ours, load(floor, rate)));
@@ -40,17 +40,16 @@ final class HalfPeak {
         return result(passes, rate);
     }
 
+    /** Once more when the generator was kept from sending: that would be counted as the server's fault. */
     private Latencies load(Target target, double rate) throws IOException {
-        Latencies latencies = OpenLoad.run(target.uri(), rate, effort.window());
-        bench.progress()
-                .say("P11 %s at %,.0f/s: p50 %.2f ms, p99 %.2f ms, p99.9 %.2f ms"
-                        .formatted(
-                                target.name(),
-                                rate,
-                                latencies.millis(0.5),
-                                latencies.millis(SHARE),
-                                latencies.millis(0.999)));
-        return latencies;
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            Latencies latencies = OpenLoad.run(target.uri(), rate, effort.window());
+            bench.progress().say("P11 %s at %,.0f/s: %s".formatted(target.name(), rate, latencies));
+            if (latencies.areOfTheServer()) {
+                return latencies;
+            }
+        }
+        throw new IllegalStateException("the load generator was held up again and again: this machine is not quiet");
     }
 
     private static Result result(List<Pass> passes, double rate) {
@@ -61,15 +60,10 @@ final class HalfPeak {
         Spread ratio = Spread.of(passes.stream()
                 .map(pass -> pass.ours().millis(SHARE) / pass.raw().millis(SHARE))
                 .toList());
-        double lag = passes.stream()
-                .mapToDouble(
-                        pass -> Math.max(pass.ours().mostLagMillis(), pass.raw().mostLagMillis()))
-                .max()
-                .orElse(0);
         return new Result.Measured(
                 "%.2f ms".formatted(ours.median()),
                 "%.2f ms".formatted(raw.median()),
                 ratio,
-                "%,.0f/s; the generator was %.1f ms late at worst".formatted(rate, lag));
+                "both at %,.0f/s".formatted(rate));
     }
 }

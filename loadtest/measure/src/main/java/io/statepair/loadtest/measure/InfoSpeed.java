@@ -22,12 +22,12 @@ final class InfoSpeed {
     }
 
     Result againstRaw() throws IOException, InterruptedException {
-        answer().requireSame(bench.api().get(bench.raw().uri("/info")));
+        answer().requireSame(bench.api().get(bench.references().raw().uri("/info")));
         return compare("P1", Yardstick.rawInfo(bench));
     }
 
     Result againstStock() throws IOException, InterruptedException {
-        Program stock = bench.stock();
+        Program stock = bench.references().stock();
         answer().requireAlike(bench.api().get(stock.uri("/info")));
         return compare("P2", Target.same("stock info", stock.uri("/info"), stock.pid(), bench.wrk()));
     }

@@ -1,6 +1,5 @@
 package io.statepair.loadtest.measure;
 
-import io.statepair.local.FreePorts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,7 +62,7 @@ final class Observers {
     }
 
     private Target target(String name, String classPath) throws IOException, InterruptedException {
-        Program program = bench.stateless(name, List.of("-cp", classPath, MAIN), FreePorts.any());
+        Program program = bench.stateless(name, List.of("-cp", classPath, MAIN));
         return Target.same(name, program.uri(Bench.INFO), program.pid(), bench.wrk());
     }
 

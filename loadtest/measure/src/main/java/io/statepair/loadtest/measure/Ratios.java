@@ -58,7 +58,7 @@ final class Ratios implements Callable<Integer> {
     }
 
     Effort effort() {
-        return quick ? new Effort(1, 3, 8, 2_000, 20_000) : new Effort(rounds, window, 30, 10_000, sessions);
+        return quick ? new Effort(1, 3, 12, 2_000, 20_000) : new Effort(rounds, window, 30, 10_000, sessions);
     }
 
     @Override

@@ -28,8 +28,8 @@ final class RedisBytes {
 
     private Result compare(String body) throws IOException, InterruptedException {
         double ours = weigh(() -> bench.api().sessions(bench.stateful().uri(), effort.idle(), body));
-        double stock =
-                weigh(() -> bench.api().stockSessions(bench.stockSession().uri(), effort.idle(), body));
+        double stock = weigh(() ->
+                bench.api().stockSessions(bench.references().stockSession().uri(), effort.idle(), body));
         return new Result.Measured(
                 "%.0f bytes".formatted(ours),
                 "%.0f bytes".formatted(stock),

@@ -33,7 +33,7 @@ final class Run {
         measurements.put(Goal.P4, new RedisCommands(bench)::measure);
         measurements.put(Goal.P5, sessions::againstStock);
         measurements.put(Goal.P6, new DurableTurns(bench, contest)::measure);
-        measurements.put(Goal.P7, new EdgeConnections(bench, effort)::measure);
+        measurements.put(Goal.P7, new EdgeConnections(bench, contest, effort)::measure);
         measurements.put(Goal.P8, new Observers(bench, contest)::measure);
         measurements.put(Goal.P9_SEEN, notYet("there is no identity yet"));
         measurements.put(Goal.P9_NEW, notYet("there is no identity yet"));

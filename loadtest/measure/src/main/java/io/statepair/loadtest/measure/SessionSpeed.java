@@ -24,7 +24,7 @@ final class SessionSpeed {
     Result againstInfo() throws IOException, InterruptedException {
         Target read = read(ids());
         Target info = InfoSpeed.info(bench);
-        Program raw = bench.raw();
+        Program raw = bench.references().raw();
         Target floor = Target.same("raw session", raw.uri("/session"), raw.pid(), bench.wrk());
         Passes passes = contest.run("P3", read, info, floor);
         String ofFloor = Table.figure(passes.ratio(read, floor).median());
@@ -38,7 +38,7 @@ final class SessionSpeed {
     Result againstStock() throws IOException, InterruptedException {
         List<String> ids = ids();
         Answer ours = bench.api().get(service().uri().resolve(Api.SESSIONS + "/" + ids.getFirst()));
-        Program stock = bench.stockSession();
+        Program stock = bench.references().stockSession();
         int shorter = ours.bodyBytes() - stockRead(stock.uri(), 0).bodyBytes();
         ours.requireAlike(stockRead(stock.uri(), shorter));
 

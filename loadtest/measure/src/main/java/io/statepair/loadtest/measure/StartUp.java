@@ -1,6 +1,5 @@
 package io.statepair.loadtest.measure;
 
-import io.statepair.local.FreePorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,9 +44,17 @@ final class StartUp {
         return bench.root().resolve(SERVICE + "/target/aot/app.aot");
     }
 
+    /** An older cache belongs to another build, even where the JVM would not notice. */
+    private boolean isTrained() throws IOException {
+        return Files.exists(cache())
+                && Files.getLastModifiedTime(cache())
+                                .compareTo(Files.getLastModifiedTime(bench.jar(SERVICE)))
+                        > 0;
+    }
+
     private Result result(ToDoubleFunction<Start> seconds) throws IOException, InterruptedException {
-        if (!Files.exists(cache())) {
-            return new Result.NotMeasured("there is no AOT cache: deploy/local/train makes it");
+        if (!isTrained()) {
+            return new Result.NotMeasured("there is no AOT cache of this build: deploy/local/train makes it");
         }
         List<Pass> all = passes();
         Spread cached = Spread.of(
@@ -94,8 +101,7 @@ final class StartUp {
 
     private Start start(String how, List<String> java, double enough) throws IOException, InterruptedException {
         long began = System.nanoTime();
-        int port = FreePorts.any();
-        try (Program program = bench.stateless("start", java, port)) {
+        try (Program program = bench.stateless("start", java)) {
             while (bench.api().get(program.uri("/readyz")).status() != 200) {
                 Thread.onSpinWait();
             }

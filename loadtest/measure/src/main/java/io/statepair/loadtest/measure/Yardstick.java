@@ -22,7 +22,10 @@ final class Yardstick {
     /** Gives the floor's share of what Nginx does. */
     double measure() throws IOException, InterruptedException {
         Target nginx = Target.same(
-                "nginx return 200", bench.nginx().uri("/"), bench.nginx().pid(), bench.wrk());
+                "nginx return 200",
+                bench.references().nginx().uri("/"),
+                bench.references().nginx().pid(),
+                bench.wrk());
         Target raw = rawInfo(bench);
         Passes passes = contest.run("yardstick", raw, nginx);
         nginxPerSecond = passes.perSecond(nginx).median();
@@ -30,7 +33,7 @@ final class Yardstick {
     }
 
     static Target rawInfo(Bench bench) throws IOException, InterruptedException {
-        Program raw = bench.raw();
+        Program raw = bench.references().raw();
         return Target.same("raw info", raw.uri("/info"), raw.pid(), bench.wrk());
     }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class LatenciesTest {
 
     private final Latencies latencies = new Latencies(
-            LongStream.rangeClosed(1, 1_000).map(millis -> millis * 1_000_000).toArray(), 2_500_000);
+            LongStream.rangeClosed(1, 1_000).map(millis -> millis * 1_000_000).toArray(), 0.001);
 
     @Test
     void aPercentileIsALatencyThatOccurred() {
@@ -18,7 +18,8 @@ class LatenciesTest {
     }
 
     @Test
-    void tellsHowLateTheGeneratorWas() {
-        assertThat(latencies.mostLagMillis()).isEqualTo(2.5);
+    void aGeneratorThatDidNotRunSpeaksOfItselfAndNotOfTheServer() {
+        assertThat(latencies.areOfTheServer()).isTrue();
+        assertThat(new Latencies(new long[] {1}, 0.01).areOfTheServer()).isFalse();
     }
 }

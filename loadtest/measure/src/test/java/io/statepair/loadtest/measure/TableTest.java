@@ -16,11 +16,15 @@ class TableTest {
                 new Row(Goal.P9_NEW, new Result.NotMeasured("there is no identity yet")),
                 new Row(Goal.P3, new Result.Failed("3 requests broke")));
         assertThat(Table.of(rows)).isEqualTo("""
-            | goal | what                                           | must   | reach for | ours     | against  | figure | spread       | verdict      | note                     |
-            | ---- | ---------------------------------------------- | ------ | --------- | -------- | -------- | ------ | ------------ | ------------ | ------------------------ |
-            | P1   | stateless info against raw Reactor Netty       | ≥ 0.45 | ≥ 0.7     | 20,000/s | 50,000/s | 0.400  | 0.390..0.420 | not reached  | a note                   |
-            | P9   | bearer route against anonymous: all tokens new | ≥ 0.2  |           |          |          |        |              | not measured | there is no identity yet |
-            | P3   | session read and touch against stateless info  | ≥ 0.65 | ≥ 0.8     |          |          |        |              | not measured | FAILED: 3 requests broke |
+            | goal | what                                           | must   | reach for | ours     | against  | figure | spread       | verdict      |
+            | ---- | ---------------------------------------------- | ------ | --------- | -------- | -------- | ------ | ------------ | ------------ |
+            | P1   | stateless info against raw Reactor Netty       | ≥ 0.45 | ≥ 0.7     | 20,000/s | 50,000/s | 0.400  | 0.390..0.420 | not reached  |
+            | P9   | bearer route against anonymous: all tokens new | ≥ 0.2  |           |          |          |        |              | not measured |
+            | P3   | session read and touch against stateless info  | ≥ 0.65 | ≥ 0.8     |          |          |        |              | not measured |
+
+            - P1: a note
+            - P9: not measured, there is no identity yet
+            - P3: FAILED, 3 requests broke
             """);
     }
 
