@@ -22,6 +22,7 @@ final class OpenLoad {
     private static final long START_NANOS = 20_000_000;
     /** A round of the loop takes far less; one that took longer did not run all the time. */
     private static final long HELD_UP_NANOS = 1_000_000;
+
     private static final long GRACE_NANOS = 5_000_000_000L;
 
     private final URI uri;

@@ -47,9 +47,7 @@ final class StartUp {
     /** An older cache belongs to another build, even where the JVM would not notice. */
     private boolean isTrained() throws IOException {
         return Files.exists(cache())
-                && Files.getLastModifiedTime(cache())
-                                .compareTo(Files.getLastModifiedTime(bench.jar(SERVICE)))
-                        > 0;
+                && Files.getLastModifiedTime(cache()).compareTo(Files.getLastModifiedTime(bench.jar(SERVICE))) > 0;
     }
 
     private Result result(ToDoubleFunction<Start> seconds) throws IOException, InterruptedException {
