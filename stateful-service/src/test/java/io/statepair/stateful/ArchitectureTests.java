@@ -28,6 +28,7 @@ class ArchitectureTests {
     private static final String STORE = ROOT + ".store..";
     private static final String JOURNAL = ROOT + ".journal..";
     private static final String POSTGRES = ROOT + ".postgres..";
+    private static final String NETTY = ROOT + ".netty..";
 
     // Not only routes: the cart asks the catalogue for prices, sign-in asks for users, and the old dialects show both.
     // What they may see is public there, the routes are not.
@@ -46,11 +47,18 @@ class ArchitectureTests {
             .dependOnClassesThat(resideInAPackage(ROOT + "..").and(not(resideInAnyPackage(WEB))));
 
     @ArchTest
+    static final ArchRule nettyKnowsNobody = noClasses()
+            .that()
+            .resideInAPackage(NETTY)
+            .should()
+            .dependOnClassesThat(resideInAPackage(ROOT + "..").and(not(resideInAnyPackage(NETTY))));
+
+    @ArchTest
     static final ArchRule postgresKnowsOnlyHowToRefuse = noClasses()
             .that()
             .resideInAPackage(POSTGRES)
             .should()
-            .dependOnClassesThat(resideInAPackage(ROOT + "..").and(not(resideInAnyPackage(POSTGRES, WEB))));
+            .dependOnClassesThat(resideInAPackage(ROOT + "..").and(not(resideInAnyPackage(POSTGRES, NETTY, WEB))));
 
     @ArchTest
     static final ArchRule journalKnowsNeitherStoreNorFeatures = noClasses()
@@ -65,7 +73,7 @@ class ArchitectureTests {
             .resideInAPackage(STORE)
             .should()
             .dependOnClassesThat(
-                    resideInAPackage(ROOT + "..").and(not(resideInAnyPackage(STORE, JOURNAL, POSTGRES, WEB))));
+                    resideInAPackage(ROOT + "..").and(not(resideInAnyPackage(STORE, JOURNAL, POSTGRES, NETTY, WEB))));
 
     @ArchTest
     static final ArchRule onlyWebKnowsHowRoutesAreServed = noClasses()
@@ -84,7 +92,8 @@ class ArchitectureTests {
             .should()
             .notDependOnEachOther()
             .ignoreDependency(
-                    resideInAPackage(ROOT + ".."), resideInAnyPackage(WEB, STORE, JOURNAL, POSTGRES, CATALOGUE, USER))
+                    resideInAPackage(ROOT + ".."),
+                    resideInAnyPackage(WEB, NETTY, STORE, JOURNAL, POSTGRES, CATALOGUE, USER))
             .ignoreDependency(resideInAPackage(PHASE1), alwaysTrue());
 
     @ArchTest

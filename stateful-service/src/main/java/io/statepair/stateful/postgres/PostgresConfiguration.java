@@ -5,11 +5,13 @@ import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.spi.ValidationDepth;
+import io.statepair.stateful.netty.EventLoopConfiguration;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
 import org.springframework.data.r2dbc.repository.support.R2dbcRepositoryFactory;
@@ -17,28 +19,30 @@ import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
+import reactor.netty.resources.LoopResources;
 
 /** The way to PostgreSQL, in every mode; public because the import runs on it without the rest of the service. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PostgresProperties.class)
+@Import(EventLoopConfiguration.class)
 public class PostgresConfiguration {
 
     private static final Duration CREATE_CONNECTION = Duration.ofSeconds(3);
     private static final Duration VALIDATE_CONNECTION = Duration.ofMillis(100);
 
     @Bean(destroyMethod = "dispose")
-    ConnectionPool connectionPool(PostgresProperties postgres) {
-        return pool(postgres, postgres.connections());
+    ConnectionPool connectionPool(PostgresProperties postgres, LoopResources eventLoops) {
+        return pool(postgres, eventLoops, postgres.connections());
     }
 
     /** The journal's own, so that reads, however many, never keep its writers waiting. */
     @Lazy
     @Bean(defaultCandidate = false, destroyMethod = "dispose")
-    ConnectionPool writerPool(PostgresProperties postgres) {
-        return pool(postgres, postgres.writerConnections());
+    ConnectionPool writerPool(PostgresProperties postgres, LoopResources eventLoops) {
+        return pool(postgres, eventLoops, postgres.writerConnections());
     }
 
-    private static ConnectionPool pool(PostgresProperties postgres, int connections) {
+    private static ConnectionPool pool(PostgresProperties postgres, LoopResources eventLoops, int connections) {
         PostgresqlConnectionFactory factory =
                 new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
                         .host(postgres.host())
@@ -47,6 +51,7 @@ public class PostgresConfiguration {
                         .username(postgres.username())
                         .password(postgres.password())
                         .applicationName("stateful-service")
+                        .loopResources(eventLoops)
                         .connectTimeout(postgres.connect())
                         .statementTimeout(postgres.statement())
                         .lockWaitTimeout(postgres.lock())

@@ -4,8 +4,8 @@ import io.statepair.stateful.web.Body;
 import io.statepair.stateful.web.Json;
 import io.statepair.stateful.web.Query;
 import io.statepair.stateful.web.Route;
-import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -46,11 +46,14 @@ class SessionRoutes implements Route.Source {
     private Mono<ServerResponse> create(ServerRequest request) {
         return body.readKeyed(request, CreateSession.class)
                 .flatMap(wanted -> sessions.begin(wanted.body(), wanted.ofAddress(request)))
-                .map(session -> {
-                    HttpHeaders headers = etag(session);
-                    headers.setLocation(URI.create(SESSIONS + "/" + session.id()));
-                    return json.status(HttpStatus.CREATED, session, headers);
-                });
+                .map(session -> json.status(
+                        HttpStatus.CREATED,
+                        session,
+                        Map.of(
+                                HttpHeaders.ETAG,
+                                IfMatch.etag(session.version()),
+                                HttpHeaders.LOCATION,
+                                SESSIONS + "/" + session.id())));
     }
 
     /** The caller's own sessions. An anonymous caller owns none; who is asked is never anybody's but the caller's. */
@@ -80,13 +83,7 @@ class SessionRoutes implements Route.Source {
     }
 
     private ServerResponse answer(SessionView session) {
-        return json.status(HttpStatus.OK, session, etag(session));
-    }
-
-    private static HttpHeaders etag(SessionView session) {
-        HttpHeaders headers = new HttpHeaders();
-        headers.setETag(IfMatch.etag(session.version()));
-        return headers;
+        return json.status(HttpStatus.OK, session, Map.of(HttpHeaders.ETAG, IfMatch.etag(session.version())));
     }
 
     private static String id(ServerRequest request) {

@@ -38,7 +38,8 @@ final class RedisAnnouncements implements Announcements {
     // Over the connection that the session's copy was written to, so that it arrives behind it.
     private Mono<Long> publish(SessionEvent event) {
         String id = event.sessionId();
-        return Mono.defer(() -> links.of(id).commands().publish(RedisKeys.events(id), SessionEventJson.write(event)))
+        return links.of(id)
+                .ask(redis -> redis.publish(RedisKeys.events(id), SessionEventJson.write(event)))
                 .retryWhen(AGAIN)
                 .doOnError(error -> log.debug("a change was not announced", error))
                 .onErrorComplete();

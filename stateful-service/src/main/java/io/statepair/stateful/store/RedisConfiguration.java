@@ -1,9 +1,12 @@
 package io.statepair.stateful.store;
 
+import io.statepair.stateful.netty.EventLoopConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import reactor.netty.resources.LoopResources;
 
 /** The way to Redis, and what every mode keeps there; public because the import runs on it without the rest. */
 @Configuration(proxyBeanMethods = false)
@@ -13,6 +16,7 @@ public class RedisConfiguration {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(name = "pair.session.store", havingValue = "redis", matchIfMissing = true)
     @EnableConfigurationProperties({RedisProperties.class, CatalogueProperties.class})
+    @Import(EventLoopConfiguration.class)
     static class Present {
 
         @Bean
@@ -21,8 +25,8 @@ public class RedisConfiguration {
         }
 
         @Bean
-        RedisLinks redisLinks(RedisProperties properties, RedisSubscriptions subscriptions) {
-            return new RedisLinks(properties, subscriptions);
+        RedisLinks redisLinks(RedisProperties properties, LoopResources eventLoops, RedisSubscriptions subscriptions) {
+            return new RedisLinks(properties, eventLoops, subscriptions);
         }
 
         @Bean

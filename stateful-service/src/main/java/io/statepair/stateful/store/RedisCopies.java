@@ -2,7 +2,7 @@ package io.statepair.stateful.store;
 
 import io.lettuce.core.GetExArgs;
 import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.api.reactive.RedisReactiveCommands;
+import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.statepair.stateful.journal.Lifetimes;
 import io.statepair.stateful.journal.Session;
 import io.statepair.stateful.journal.SessionCopies;
@@ -12,6 +12,7 @@ import io.statepair.stateful.web.Problem;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -64,22 +65,21 @@ final class RedisCopies implements SessionCopies {
         return look(sessionId, redis -> redis.get(RedisKeys.value(sessionId)));
     }
 
-    private Mono<Found> look(String sessionId, Function<RedisReactiveCommands<String, String>, Mono<String>> question) {
-        return Mono.defer(() -> {
-                    RedisLink link = links.of(sessionId);
-                    return question.apply(link.commands()).<Found>mapNotNull(value -> decode(sessionId, value, link));
-                })
-                .defaultIfEmpty(new Found.Nothing())
+    private Mono<Found> look(
+            String sessionId, Function<RedisAsyncCommands<String, String>, CompletionStage<String>> question) {
+        RedisLink link = links.of(sessionId);
+        return link.ask(redis -> question.apply(redis).thenApply(value -> found(sessionId, value, link)))
                 .onErrorResume(error -> {
                     log.debug("Redis is away", error);
                     return Mono.just(new Found.Away());
                 });
     }
 
-    private @Nullable Copy decode(String sessionId, String value, RedisLink link) {
+    private Found found(String sessionId, @Nullable String value, RedisLink link) {
         String epoch = link.epoch();
-        Session session = epoch == null ? null : SessionCodec.decode(sessionId, value, epoch, clock.instant());
-        return session == null ? null : new Copy(session);
+        Session session =
+                value == null || epoch == null ? null : SessionCodec.decode(sessionId, value, epoch, clock.instant());
+        return session == null ? new Found.Nothing() : new Copy(session);
     }
 
     /** A reader's right to write the copy of what it is about to load. */
@@ -97,7 +97,7 @@ final class RedisCopies implements SessionCopies {
                     RedisLink link = links.of(sessionId);
                     return link.isSettled()
                             ? LOAD.run(
-                                    link.commands(),
+                                    link,
                                     keys(RedisKeys.lease(sessionId), RedisKeys.tombstone(sessionId)),
                                     token,
                                     leaseMillis)
@@ -116,10 +116,7 @@ final class RedisCopies implements SessionCopies {
         return each(
                         sessionIds,
                         id -> LEASE.run(
-                                links.of(id).commands(),
-                                keys(RedisKeys.value(id), RedisKeys.lease(id)),
-                                token,
-                                leaseMillis))
+                                links.of(id), keys(RedisKeys.value(id), RedisKeys.lease(id)), token, leaseMillis))
                 .onErrorMap(error -> {
                     log.debug("no lease", error);
                     return Problem.storeAway("The change was not made: Redis is away. Repeat it.");
@@ -137,13 +134,13 @@ final class RedisCopies implements SessionCopies {
                     RedisLink link = links.of(id);
                     String[] keys = keys(RedisKeys.value(id), RedisKeys.lease(id), RedisKeys.tombstone(id));
                     if (state.endedAt() != null) {
-                        return BURY.run(link.commands(), keys, seconds(lifetimes.absolute()));
+                        return BURY.run(link, keys, seconds(lifetimes.absolute()));
                     }
                     String epoch = link.epoch();
                     return epoch == null
                             ? release(id, token)
                             : APPLY.run(
-                                    link.commands(),
+                                    link,
                                     keys,
                                     token,
                                     SessionCodec.encode(epoch, state.session()),
@@ -157,7 +154,7 @@ final class RedisCopies implements SessionCopies {
     public Mono<Void> renew(Collection<String> sessionIds, String token) {
         return each(
                         sessionIds,
-                        id -> RENEW.run(links.of(id).commands(), keys(RedisKeys.lease(id)), token, leaseMillis)
+                        id -> RENEW.run(links.of(id), keys(RedisKeys.lease(id)), token, leaseMillis)
                                 .onErrorComplete())
                 .onErrorComplete();
     }
@@ -168,7 +165,7 @@ final class RedisCopies implements SessionCopies {
     }
 
     Mono<Long> release(String sessionId, String token) {
-        return Mono.defer(() -> RELEASE.run(links.of(sessionId).commands(), keys(RedisKeys.lease(sessionId)), token))
+        return Mono.defer(() -> RELEASE.run(links.of(sessionId), keys(RedisKeys.lease(sessionId)), token))
                 .onErrorComplete();
     }
 

@@ -2,6 +2,7 @@ package io.statepair.stateful.store;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
@@ -12,6 +13,12 @@ import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
+import io.lettuce.core.resource.NettyCustomizer;
+import io.netty.channel.Channel;
+import io.netty.handler.flush.FlushConsolidationHandler;
+import io.netty.util.HashedWheelTimer;
+import io.netty.util.Timer;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +33,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Mono;
+import reactor.netty.resources.LoopResources;
 import reactor.util.retry.Retry;
 
 /**
- * The connections to Redis: one that only listens, and those that are asked. A session always asks the same one, so what
+ * The connections to Redis: one that only listens, and those that are asked, as many as event loops. A session always asks the same one, so what
  * is sent for it arrives in that order. Lettuce's own defaults would wait a minute, queue without bound, and send again what was under way when a connection broke.
  */
 final class RedisLinks implements SmartLifecycle {
@@ -39,6 +47,7 @@ final class RedisLinks implements SmartLifecycle {
     private static final Duration MAX_RECONNECT_DELAY = Duration.ofMillis(500);
     private static final Duration START = Duration.ofSeconds(3);
 
+    private final Timer timer;
     private final ClientResources resources;
     private final RedisClient client;
     private final RedisURI uri;
@@ -47,7 +56,7 @@ final class RedisLinks implements SmartLifecycle {
     private CompletableFuture<@Nullable Void> connecting = CompletableFuture.completedFuture(null);
     private volatile boolean running;
 
-    RedisLinks(RedisProperties properties, RedisSubscriptions subscriptions) {
+    RedisLinks(RedisProperties properties, LoopResources loops, RedisSubscriptions subscriptions) {
         this.subscriptions = subscriptions;
         uri = RedisURI.builder()
                 .withHost(properties.host())
@@ -59,14 +68,19 @@ final class RedisLinks implements SmartLifecycle {
             uri.setCredentialsProvider(
                     new StaticCredentialsProvider(null, password.strip().toCharArray()));
         }
+        // The default's tick of 100 ms would keep every command of that time, and what waits for it, in memory.
+        timer = new HashedWheelTimer(new DefaultThreadFactory("redis-timer", true), 10, TimeUnit.MILLISECONDS);
         resources = ClientResources.builder()
+                .eventLoopGroupProvider(new SharedLoops(loops))
+                .nettyCustomizer(new Consolidated())
+                .timer(timer)
                 .reconnectDelay(
                         () -> Delay.fullJitter(MIN_RECONNECT_DELAY, MAX_RECONNECT_DELAY, 50, TimeUnit.MILLISECONDS))
                 .build();
         client = RedisClient.create(resources);
         client.setOptions(options(properties));
         links = Stream.generate(() -> new RedisLink(properties.lease()))
-                .limit(properties.connections())
+                .limit(Runtime.getRuntime().availableProcessors())
                 .toList();
     }
 
@@ -74,6 +88,7 @@ final class RedisLinks implements SmartLifecycle {
         return ClientOptions.builder()
                 .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                 .requestQueueSize(properties.queue())
+                .maintNotificationsConfig(MaintNotificationsConfig.disabled())
                 .replayFilter(command -> true)
                 .timeoutOptions(TimeoutOptions.enabled(properties.command()))
                 .socketOptions(SocketOptions.builder()
@@ -90,6 +105,16 @@ final class RedisLinks implements SmartLifecycle {
                                 .build())
                         .build())
                 .build();
+    }
+
+    /** What a turn of the loop asks Redis leaves in one write. */
+    private static final class Consolidated implements NettyCustomizer {
+        @Override
+        public void afterChannelInitialized(Channel channel) {
+            channel.pipeline()
+                    .addFirst(new FlushConsolidationHandler(
+                            FlushConsolidationHandler.DEFAULT_EXPLICIT_FLUSH_AFTER_FLUSHES, true));
+        }
     }
 
     RedisLink of(String sessionId) {
@@ -122,6 +147,7 @@ final class RedisLinks implements SmartLifecycle {
         subscriptions.close();
         client.shutdown(Duration.ZERO, Duration.ofMillis(500));
         resources.shutdown(0, 500, TimeUnit.MILLISECONDS).awaitUninterruptibly();
+        timer.stop();
     }
 
     @Override

@@ -10,7 +10,6 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How to reach Redis and how long to wait for it.
  *
- * @param connections opened to it; a session always uses the same one
  * @param command time for an answer
  * @param connect time to open a connection
  * @param queue commands that may wait for one connection; one more is refused
@@ -22,7 +21,6 @@ record RedisProperties(
         @NotBlank String host,
         int port,
         @Nullable String password,
-        @DefaultValue("2") int connections,
         @DefaultValue("250ms") Duration command,
         @DefaultValue("500ms") Duration connect,
         @DefaultValue("10000") int queue,

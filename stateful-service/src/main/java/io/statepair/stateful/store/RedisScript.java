@@ -2,7 +2,6 @@ package io.statepair.stateful.store;
 
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.api.reactive.RedisReactiveCommands;
 import io.lettuce.core.codec.Base16;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,10 +23,11 @@ final class RedisScript<T> {
         this.output = output;
     }
 
-    Mono<T> run(RedisReactiveCommands<String, String> redis, String[] keys, String... arguments) {
-        return redis.<T>evalsha(digest, output, keys, arguments)
-                .onErrorResume(RedisNoScriptException.class, unknown -> redis.eval(text, output, keys, arguments))
-                .next();
+    Mono<T> run(RedisLink link, String[] keys, String... arguments) {
+        return link.<T>ask(redis -> redis.evalsha(digest, output, keys, arguments))
+                .onErrorResume(
+                        RedisNoScriptException.class,
+                        unknown -> link.ask(redis -> redis.eval(text, output, keys, arguments)));
     }
 
     private static String load(String name) {

@@ -69,8 +69,7 @@ final class RedisSessionStore implements SessionStore {
                     case Found.Nothing() -> loads.join(sessionId, () -> rehydrate(sessionId));
                     case Found.Away() -> load(sessionId).flatMap(this::live);
                 })
-                .flatMap(this::within)
-                .doOnNext(this::noteRead);
+                .map(this::noted);
     }
 
     @Override
@@ -120,20 +119,18 @@ final class RedisSessionStore implements SessionStore {
                 : Mono.just(state.session().withLastActivity(now));
     }
 
-    // Redis slides the idle time-out by itself; it knows nothing of the absolute one.
-    private Mono<Session> within(Session session) {
-        return clock.instant().isBefore(session.createdAt().plus(lifetimes.absolute()))
-                ? Mono.just(session)
-                : Mono.error(Problem.sessionNotFound());
-    }
-
-    private void noteRead(Session session) {
+    private Session noted(Session session) {
+        // Redis slides the idle time-out by itself; it knows nothing of the absolute one.
+        if (!clock.instant().isBefore(session.createdAt().plus(lifetimes.absolute()))) {
+            throw Problem.sessionNotFound();
+        }
         if (activity.isNews(session.id(), session.lastActivity())) {
             journal.touch(session.id(), session.lastActivity())
                     .doOnError(refused -> activity.forget(session.id()))
                     .onErrorComplete()
                     .subscribe();
         }
+        return session;
     }
 
     private Applied told(Applied applied) {

@@ -42,7 +42,7 @@ final class RedisShelf implements Shelf {
         String[] keys = Stream.concat(
                         Stream.of(RedisKeys.generation()), names.stream().map(RedisKeys::catalogue))
                 .toArray(String[]::new);
-        return Mono.defer(() -> link().commands().mget(keys).collectList())
+        return link().ask(redis -> redis.mget(keys))
                 .map(values -> found(List.copyOf(names), values))
                 .onErrorResume(error -> {
                     log.debug("Redis is away", error);
@@ -70,16 +70,16 @@ final class RedisShelf implements Shelf {
         return Flux.fromIterable(texts.entrySet())
                 .filter(text ->
                         allowance.takes(text.getKey().length() + text.getValue().length()))
-                .flatMap(text -> link().commands()
-                        .set(RedisKeys.catalogue(text.getKey()), generation + SEPARATOR + text.getValue(), life))
+                .flatMap(text -> link().ask(redis ->
+                        redis.set(RedisKeys.catalogue(text.getKey()), generation + SEPARATOR + text.getValue(), life)))
                 .then()
                 .onErrorComplete();
     }
 
     @Override
     public Mono<Boolean> clear() {
-        return Mono.defer(() -> link().commands()
-                        .set(RedisKeys.generation(), UUID.randomUUID().toString()))
+        return link().ask(redis ->
+                        redis.set(RedisKeys.generation(), UUID.randomUUID().toString()))
                 .map(answer -> true)
                 .onErrorReturn(false);
     }

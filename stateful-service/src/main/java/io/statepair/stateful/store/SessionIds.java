@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
-import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes session ids and recognises its own: 32 random bytes and a keyed check of 10 bytes, in base64url. The check lets
@@ -23,14 +23,14 @@ public final class SessionIds {
     private static final int CHECK_BYTES = 10;
     private static final int MIN_KEY_BYTES = 32;
     static final int LENGTH = 56;
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{" + LENGTH + "}");
 
     // What the first prototype gave. It may have been imported, and if it is no session now, then because that has
     // ended.
     private static final Pattern PHASE_1 = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private final SecureRandom random = new SecureRandom();
-    private final SecretKey key;
+    /** Only copied: to make a new one would look its provider up and prepare the key each time. */
+    private final Mac keyed;
 
     /** @param base64Key at least 32 bytes, the same for every instance */
     public SessionIds(String base64Key) {
@@ -38,7 +38,12 @@ public final class SessionIds {
         if (bytes.length < MIN_KEY_BYTES) {
             throw new IllegalArgumentException("pair.session.id-key must be at least 32 bytes, in base64");
         }
-        this.key = new SecretKeySpec(bytes, ALGORITHM);
+        try {
+            keyed = Mac.getInstance(ALGORITHM);
+            keyed.init(new SecretKeySpec(bytes, ALGORITHM));
+        } catch (GeneralSecurityException e) {
+            throw noAlgorithm(e);
+        }
     }
 
     String next() {
@@ -55,13 +60,13 @@ public final class SessionIds {
      * @throws Problem 400 for another form, 404 for a made-up id and for one of the first prototype
      */
     String require(String id) {
-        if (!FORM.matcher(id).matches()) {
+        byte[] bytes = decode(id);
+        if (bytes == null) {
             if (PHASE_1.matcher(id).matches()) {
                 throw Problem.sessionNotFound();
             }
             throw new Problem(ProblemType.MALFORMED_ID, "A session id has 56 characters of A-Z, a-z, 0-9, - and _.");
         }
-        byte[] bytes = Base64.getUrlDecoder().decode(id);
         byte[] random = Arrays.copyOf(bytes, RANDOM_BYTES);
         byte[] given = Arrays.copyOfRange(bytes, RANDOM_BYTES, bytes.length);
         if (!MessageDigest.isEqual(given, check(random))) {
@@ -70,13 +75,27 @@ public final class SessionIds {
         return id;
     }
 
+    private static byte @Nullable [] decode(String id) {
+        if (id.length() != LENGTH) {
+            return null;
+        }
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(id);
+            return bytes.length == RANDOM_BYTES + CHECK_BYTES ? bytes : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
     private byte[] check(byte[] bytes) {
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return Arrays.copyOf(mac.doFinal(bytes), CHECK_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has " + ALGORITHM, e);
+            return Arrays.copyOf(((Mac) keyed.clone()).doFinal(bytes), CHECK_BYTES);
+        } catch (CloneNotSupportedException e) {
+            throw noAlgorithm(e);
         }
+    }
+
+    private static IllegalStateException noAlgorithm(Exception cause) {
+        return new IllegalStateException("every JDK has an " + ALGORITHM + " that can be copied", cause);
     }
 }

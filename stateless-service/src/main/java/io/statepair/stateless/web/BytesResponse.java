@@ -1,5 +1,6 @@
 package io.statepair.stateless.web;
 
+import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -16,10 +17,10 @@ final class BytesResponse implements ServerResponse {
 
     private final HttpStatusCode status;
     private final MediaType type;
-    private final HttpHeaders headers;
+    private final Map<String, String> headers;
     private final byte[] bytes;
 
-    BytesResponse(HttpStatusCode status, MediaType type, HttpHeaders headers, byte[] bytes) {
+    BytesResponse(HttpStatusCode status, MediaType type, Map<String, String> headers, byte[] bytes) {
         this.status = status;
         this.type = type;
         this.headers = headers;
@@ -33,7 +34,9 @@ final class BytesResponse implements ServerResponse {
 
     @Override
     public HttpHeaders headers() {
-        return headers;
+        HttpHeaders fields = new HttpHeaders();
+        headers.forEach(fields::set);
+        return fields;
     }
 
     @Override
@@ -50,7 +53,7 @@ final class BytesResponse implements ServerResponse {
         ServerHttpResponse response = exchange.getResponse();
         response.setStatusCode(status);
         HttpHeaders fields = response.getHeaders();
-        fields.putAll(headers);
+        headers.forEach(fields::set);
         fields.setContentType(type);
         fields.setContentLength(bytes.length);
         return response.writeWith(Mono.just(response.bufferFactory().wrap(bytes)));

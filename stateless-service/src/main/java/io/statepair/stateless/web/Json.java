@@ -1,7 +1,7 @@
 package io.statepair.stateless.web;
 
 import java.nio.charset.StandardCharsets;
-import org.springframework.http.HttpHeaders;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -25,13 +25,13 @@ public final class Json {
     }
 
     public ServerResponse status(HttpStatus status, Object body) {
-        return new BytesResponse(status, MediaType.APPLICATION_JSON, HttpHeaders.EMPTY, bytes(body));
+        return new BytesResponse(status, MediaType.APPLICATION_JSON, Map.of(), bytes(body));
     }
 
     /** One word, for those who want no JSON. */
     public ServerResponse plain(String word) {
         byte[] bytes = word.getBytes(StandardCharsets.US_ASCII);
-        return new BytesResponse(HttpStatus.OK, MediaType.TEXT_PLAIN, HttpHeaders.EMPTY, bytes);
+        return new BytesResponse(HttpStatus.OK, MediaType.TEXT_PLAIN, Map.of(), bytes);
     }
 
     byte[] bytes(Object body) {
@@ -39,6 +39,6 @@ public final class Json {
     }
 
     Mono<Void> write(ServerWebExchange exchange, HttpStatusCode status, MediaType type, Object body) {
-        return new BytesResponse(status, type, HttpHeaders.EMPTY, bytes(body)).writeTo(exchange);
+        return new BytesResponse(status, type, Map.of(), bytes(body)).writeTo(exchange);
     }
 }

@@ -37,7 +37,7 @@ final class RouteTable implements WebHandler {
         }
     };
 
-    private final List<Address> addresses;
+    private final Map<Integer, List<Address>> byLength;
     /** Those without a variable, by what nearly every caller writes; any other spelling finds them by their pattern. */
     private final Map<String, Address> fixed;
 
@@ -66,9 +66,12 @@ final class RouteTable implements WebHandler {
                 throw new IllegalStateException("two routes for " + route.method() + " " + route.path());
             }
         }
-        addresses = byPath.entrySet().stream()
+        List<Address> addresses = byPath.entrySet().stream()
                 .map(entry -> Address.of(entry.getKey(), entry.getValue()))
                 .toList();
+        byLength = addresses.stream()
+                .collect(Collectors.groupingBy(
+                        address -> length(PathContainer.parsePath(address.pattern.getPatternString()))));
         fixed = addresses.stream()
                 .filter(address -> !address.pattern.hasPatternSyntax())
                 .collect(Collectors.toMap(address -> address.pattern.getPatternString(), address -> address));
@@ -95,7 +98,7 @@ final class RouteTable implements WebHandler {
     }
 
     private Address match(PathContainer path, Map<String, Object> attributes) {
-        for (Address address : addresses) {
+        for (Address address : byLength.getOrDefault(length(path), List.of())) {
             PathPattern.@Nullable PathMatchInfo match = address.pattern.matchAndExtract(path);
             if (match != null) {
                 attributes.put(RouterFunctions.URI_TEMPLATE_VARIABLES_ATTRIBUTE, match.getUriVariables());
@@ -104,6 +107,11 @@ final class RouteTable implements WebHandler {
         }
         throw new Problem(
                 ProblemType.NOT_FOUND, "Nothing is served at this address; see the API document for what is.");
+    }
+
+    /** A variable stands for one element, so a pattern and what it matches are equally long. */
+    private static int length(PathContainer path) {
+        return path.elements().size();
     }
 
     private static Problem methodNotAllowed(Map<HttpMethod, Route> routes) {

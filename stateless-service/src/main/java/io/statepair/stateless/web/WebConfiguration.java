@@ -2,14 +2,17 @@ package io.statepair.stateless.web;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.validation.Validator;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.web.server.handler.FilteringWebHandler;
+import reactor.netty.resources.LoopResources;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The whole way of a request in one place: filter, route table, handler. No DispatcherHandler; ADR 1 has the figures. */
@@ -30,6 +33,17 @@ class WebConfiguration {
         RequestFilter filter =
                 new RequestFilter(properties.instance(), new Problems(shapes, json), new RouteTimers(registry));
         return new Exchanges(new FilteringWebHandler(new RouteTable(routes), List.of(filter)));
+    }
+
+    /** Event loops, as many as processors: the default is at least four, which on fewer get in each other's way. */
+    @Bean
+    ReactorResourceFactory reactorResources() {
+        ReactorResourceFactory resources = new ReactorResourceFactory();
+        resources.setUseGlobalResources(false);
+        resources.setLoopResourcesSupplier(
+                () -> LoopResources.create("loop", Runtime.getRuntime().availableProcessors(), true));
+        resources.setShutdownQuietPeriod(Duration.ZERO);
+        return resources;
     }
 
     @Bean

@@ -1,0 +1,4 @@
+@NullMarked
+package io.statepair.stateful.netty;
+
+import org.jspecify.annotations.NullMarked;
