@@ -13,6 +13,8 @@ public final class HarmlessBlocking implements BlockHoundIntegration {
         // Lettuce's own lock, held for some instructions; to be refused it would leave its count of writers wrong.
         builder.allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "incrementWriters");
         builder.allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "doExclusive");
+        // The queue's lock of Reactor's timers, when one is cancelled; adding one is allowed by Reactor itself.
+        builder.allowBlockingCallsInside("java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue", "remove");
         // Jackson's lock while it makes the reader of a type, once for each, where first requests come at the same
         // time.
         builder.allowBlockingCallsInside(
