@@ -1,8 +1,10 @@
 package io.statepair.loadtest.measure;
 
+import io.statepair.local.Affinity;
 import io.statepair.local.FreePorts;
 import io.statepair.local.LocalStack;
 import io.statepair.local.Options;
+import io.statepair.local.OptionsBuilder;
 import io.statepair.local.Server;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -74,14 +76,30 @@ final class Bench implements AutoCloseable {
 
     /** Another pair with stores of its own, whose stateful service has been told otherwise; the caller may close it. */
     LocalStack stack(String name, Map<String, String> stateful) throws IOException, InterruptedException {
-        progress.say("starting PostgreSQL, Redis, both services and Nginx (%s)".formatted(name));
-        LocalStack started = LocalStack.start(Options.builder()
-                .stateless(1)
-                .stateful(1)
-                .launcher(cores.measured())
-                .statefulEnvironment(stateful)
-                .directory(folder.resolve(name))
-                .build());
+        return start(
+                name,
+                Options.builder()
+                        .stateless(1)
+                        .stateful(1)
+                        .launcher(cores.measured())
+                        .statefulEnvironment(stateful));
+    }
+
+    /** So many instances of each service, none of them pinned to a processor, behind an edge that pins nobody. */
+    LocalStack fleet(int size) throws IOException, InterruptedException {
+        return start(
+                "fleet-" + size,
+                Options.builder()
+                        .stateless(size)
+                        .stateful(size)
+                        .affinity(Affinity.NONE)
+                        .launcher(cores.all()));
+    }
+
+    private LocalStack start(String name, OptionsBuilder options) throws IOException, InterruptedException {
+        progress.say("starting PostgreSQL, Redis, the services and Nginx (%s)".formatted(name));
+        LocalStack started =
+                LocalStack.start(options.directory(folder.resolve(name)).build());
         running.add(started::close);
         return started;
     }

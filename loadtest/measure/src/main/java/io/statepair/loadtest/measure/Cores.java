@@ -16,6 +16,11 @@ record Cores(int count) {
         return new String[] {"taskset", "-c", "0"};
     }
 
+    /** Words in front of a command that may use all there is. */
+    String[] all() {
+        return new String[] {"taskset", "-c", "0-" + (count - 1)};
+    }
+
     List<String> measured(List<String> command) {
         return Stream.concat(Stream.of(measured()), command.stream()).toList();
     }

@@ -2,13 +2,9 @@ package io.statepair.loadtest.measure;
 
 import io.statepair.local.Redis;
 import java.io.IOException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Goal P12: how much Redis grows by sessions that nobody touches, ours and stock ones in the same Redis in turn. */
 final class RedisBytes {
-
-    private static final Pattern USED = Pattern.compile("(?m)^used_memory:(\\d+)");
 
     private final Bench bench;
     private final Effort effort;
@@ -45,20 +41,12 @@ final class RedisBytes {
     private double weigh(Creation creation) throws IOException, InterruptedException {
         creation.run();
         redis().flush();
-        long before = used();
+        long before = Memory.bytes(redis());
         creation.run();
-        return (double) (used() - before) / effort.idle();
+        return (double) (Memory.bytes(redis()) - before) / effort.idle();
     }
 
     private Redis redis() throws IOException, InterruptedException {
         return bench.stack().redis();
-    }
-
-    private long used() throws IOException, InterruptedException {
-        Matcher used = USED.matcher(redis().info("memory"));
-        if (!used.find()) {
-            throw new IllegalStateException("Redis does not tell its used_memory");
-        }
-        return Long.parseLong(used.group(1));
     }
 }

@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
-/** The rows as text that lines up in a terminal and is a table in Markdown; below it what else there is to say. */
+/** The rows, and below them what else there is to say. */
 final class Table {
 
     private static final List<String> HEAD =
@@ -18,13 +17,8 @@ final class Table {
         List<List<String>> lines = new ArrayList<>();
         lines.add(HEAD);
         rows.forEach(row -> lines.add(cells(row)));
-        int[] widths = IntStream.range(0, HEAD.size())
-                .map(column -> width(lines, column))
-                .toArray();
-        lines.add(1, IntStream.of(widths).mapToObj("-"::repeat).toList());
-        String table = lines.stream().map(line -> line(line, widths)).collect(Collectors.joining("\n", "", "\n"));
         String notes = rows.stream().map(Table::note).collect(Collectors.joining("\n", "\n", "\n"));
-        return table + notes;
+        return Grid.of(lines) + notes;
     }
 
     private static List<String> cells(Row row) {
@@ -58,16 +52,5 @@ final class Table {
     static String figure(double figure) {
         int decimals = figure == 0 ? 0 : (int) Math.clamp(2 - Math.floor(Math.log10(Math.abs(figure))), 0, 6);
         return String.format(Locale.ROOT, "%." + decimals + "f", figure);
-    }
-
-    private static int width(List<List<String>> lines, int column) {
-        return lines.stream().mapToInt(line -> line.get(column).length()).max().orElse(0);
-    }
-
-    private static String line(List<String> cells, int[] widths) {
-        return IntStream.range(0, widths.length)
-                .mapToObj(column -> cells.get(column)
-                        + " ".repeat(widths[column] - cells.get(column).length()))
-                .collect(Collectors.joining(" | ", "| ", " |"));
     }
 }

@@ -2,6 +2,7 @@ package io.statepair.loadtest.measure;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Something that can be put under load: a server and a request of it. */
@@ -11,17 +12,23 @@ final class Target {
 
     private final String name;
     private final URI uri;
-    private final long pid;
+    private final List<Long> pids;
     private final Wrk wrk;
     private final @Nullable Walk walk;
     private final int connections;
     private final boolean refusalsAllowed;
 
     private Target(
-            String name, URI uri, long pid, Wrk wrk, @Nullable Walk walk, int connections, boolean refusalsAllowed) {
+            String name,
+            URI uri,
+            List<Long> pids,
+            Wrk wrk,
+            @Nullable Walk walk,
+            int connections,
+            boolean refusalsAllowed) {
         this.name = name;
         this.uri = uri;
-        this.pid = pid;
+        this.pids = List.copyOf(pids);
         this.wrk = wrk;
         this.walk = walk;
         this.connections = connections;
@@ -29,16 +36,21 @@ final class Target {
     }
 
     static Target same(String name, URI uri, long pid, Wrk wrk) {
-        return new Target(name, uri, pid, wrk, null, CONNECTIONS, false);
+        return new Target(name, uri, List.of(pid), wrk, null, CONNECTIONS, false);
     }
 
     static Target each(String name, URI uri, long pid, Wrk wrk, Walk walk) {
-        return new Target(name, uri, pid, wrk, walk, CONNECTIONS, false);
+        return new Target(name, uri, List.of(pid), wrk, walk, CONNECTIONS, false);
     }
 
     /** Under more callers than it may be able to serve: what it refuses does not count, and is no failure. */
     static Target crowded(String name, URI uri, long pid, Wrk wrk, Walk walk, int callers) {
-        return new Target(name, uri, pid, wrk, walk, callers, true);
+        return new Target(name, uri, List.of(pid), wrk, walk, callers, true);
+    }
+
+    /** Several servers behind one address; an edge may refuse for them while they start. */
+    static Target fleet(String name, URI uri, List<Long> pids, Wrk wrk, @Nullable Walk walk) {
+        return new Target(name, uri, pids, wrk, walk, CONNECTIONS, true);
     }
 
     String name() {
@@ -55,9 +67,9 @@ final class Target {
      * @throws IllegalStateException when a request fails: such a figure would mean nothing
      */
     Sample load(int seconds) throws IOException, InterruptedException {
-        double before = Cpu.seconds(pid);
+        double before = cpuSeconds();
         Load load = walk == null ? wrk.same(uri, connections, seconds) : wrk.each(uri, connections, seconds, walk);
-        double after = Cpu.seconds(pid);
+        double after = cpuSeconds();
         if (walk != null) {
             walk.went(load.requests());
         }
@@ -66,5 +78,13 @@ final class Target {
                     .formatted(name, load.requests(), load.refused(), load.broken()));
         }
         return Sample.of(load, after - before);
+    }
+
+    private double cpuSeconds() throws IOException {
+        double all = 0;
+        for (long pid : pids) {
+            all += Cpu.seconds(pid);
+        }
+        return all;
     }
 }

@@ -1,0 +1,81 @@
+package io.statepair.loadtest.measure;
+
+import io.statepair.local.LocalStack;
+import io.statepair.local.Server;
+import java.io.IOException;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A stack of its own with so many live sessions. They are written to PostgreSQL; a first read of each brings it into
+ * Redis in the service's own way.
+ */
+final class Crowd implements AutoCloseable {
+
+    private static final int CALLERS = 64;
+    private static final long MOST_WALKS = 5;
+    private static final Pattern KEYS = Pattern.compile("keys=(\\d+)");
+    /** Nobody is to end for having waited for a million others. */
+    private static final Map<String, String> PATIENT = Map.of("PAIR_SESSION_LIFETIMES_IDLE", "4h");
+
+    private final Bench bench;
+    private final LocalStack stack;
+    private final int size;
+    private final Walk walk;
+    private final Target reads;
+
+    private Crowd(Bench bench, LocalStack stack, int size, Walk walk, Target reads) {
+        this.bench = bench;
+        this.stack = stack;
+        this.size = size;
+        this.walk = walk;
+        this.reads = reads;
+    }
+
+    static Crowd gather(Bench bench, String name, int size) throws IOException, InterruptedException {
+        LocalStack stack = bench.stack(name, PATIENT);
+        bench.progress().say("writing %,d sessions".formatted(size));
+        Server service = stack.stateful().getFirst();
+        Walk walk = Sessions.reads(bench, name, service.uri(), BulkSessions.create(stack, size));
+        Target reads = Target.each("reads of " + name, service.uri(), service.pid(), bench.wrk(), walk);
+        return new Crowd(bench, stack, size, walk, reads);
+    }
+
+    /** Goes through all of them, again and again. */
+    Target reads() {
+        return reads;
+    }
+
+    LocalStack stack() {
+        return stack;
+    }
+
+    /** How many reads there were. */
+    long steps() {
+        return walk.steps();
+    }
+
+    /** Reads each once, in windows of so many seconds. Misses of a service that has just started may be more than it can load. */
+    void readOnce(int window) throws IOException, InterruptedException {
+        Server service = stack.stateful().getFirst();
+        Target first = Target.crowded("first reads", service.uri(), service.pid(), bench.wrk(), walk, CALLERS);
+        while (inRedis() < size) {
+            if (steps() > MOST_WALKS * size) {
+                throw new IllegalStateException("all have been read, and Redis holds %,d only".formatted(inRedis()));
+            }
+            first.load(window);
+            bench.progress().say("%,d of %,d sessions are in Redis".formatted(inRedis(), size));
+        }
+    }
+
+    long inRedis() throws IOException {
+        Matcher keys = KEYS.matcher(stack.redis().info("keyspace"));
+        return keys.find() ? Long.parseLong(keys.group(1)) : 0;
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+    }
+}
