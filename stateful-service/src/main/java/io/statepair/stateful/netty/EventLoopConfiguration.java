@@ -6,7 +6,7 @@ import org.springframework.http.client.ReactorResourceFactory;
 import reactor.netty.resources.LoopResources;
 
 /**
- * The threads of all input and output: as many as processors, and the same for HTTP, Redis and PostgreSQL, so that a
+ * The event loops: as many as processors, and the same for HTTP, Redis and PostgreSQL, so that a
  * request and what it asks a store for need not change threads. Public for those that run on them.
  */
 @Configuration(proxyBeanMethods = false)

@@ -35,6 +35,7 @@ import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Mono;
 import reactor.netty.resources.LoopResources;
 import reactor.util.retry.Retry;
+import reactor.util.retry.Retry.RetrySignal;
 
 /**
  * The connections to Redis: one that only listens, and those that are asked, as many as event loops. A session always asks the same one, so what
@@ -134,9 +135,16 @@ final class RedisLinks implements SmartLifecycle {
 
     private static <C> Mono<C> connect(Supplier<CompletionStage<C>> connection, Consumer<C> use) {
         return Mono.fromCompletionStage(connection)
-                .doOnError(error -> log.warn("Redis does not answer yet: {}", error.getMessage()))
-                .retryWhen(Retry.backoff(Long.MAX_VALUE, MIN_RECONNECT_DELAY).maxBackoff(MAX_RECONNECT_DELAY))
+                .retryWhen(Retry.backoff(Long.MAX_VALUE, MIN_RECONNECT_DELAY)
+                        .maxBackoff(MAX_RECONNECT_DELAY)
+                        .doBeforeRetry(RedisLinks::sayOnce))
                 .doOnNext(use);
+    }
+
+    private static void sayOnce(RetrySignal attempt) {
+        if (attempt.totalRetries() == 0) {
+            log.warn("Redis does not answer yet: {}", attempt.failure().getMessage());
+        }
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.statepair.stateful.store;
 
 import io.lettuce.core.resource.EventLoopGroupProvider;
+import io.lettuce.core.resource.Transports;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.util.concurrent.EventExecutorGroup;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GlobalEventExecutor;
@@ -15,9 +17,16 @@ final class SharedLoops implements EventLoopGroupProvider {
 
     SharedLoops(LoopResources loops) {
         this.loops = loops.onClient(LoopResources.DEFAULT_NATIVE);
+        Class<?> ours = loops.onChannelClass(SocketChannel.class, this.loops);
+        Class<?> theirs = Transports.socketChannelClass();
+        if (ours != theirs) {
+            throw new IllegalStateException(
+                    "Reactor Netty opens a %s and Lettuce a %s: leave the choice of the transport to both"
+                            .formatted(ours.getSimpleName(), theirs.getSimpleName()));
+        }
     }
 
-    // Lettuce and Reactor Netty choose their transport alike; it asks for its type only to tell groups apart.
+    // Lettuce asks for its type only to tell groups apart.
     @Override
     @SuppressWarnings("unchecked")
     public <T extends EventLoopGroup> T allocate(Class<T> type) {
