@@ -22,6 +22,7 @@ class RedisOutagesIT {
 
     private static final int CONVERSATIONS = 50;
     private static final int ROUNDS = 10;
+    private static final Duration START = Duration.ofSeconds(30);
     private static final Duration AWAY = Duration.ofSeconds(2);
     private static final Duration BACK = Duration.ofSeconds(5);
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(1);
@@ -39,6 +40,8 @@ class RedisOutagesIT {
         try (LocalStack stack = LocalStack.start(options);
                 Conversations conversations = new Conversations(stack.uri("/"), CONVERSATIONS);
                 StatelessCaller stateless = new StatelessCaller(stack.uri("/api/v1/stateless/info"))) {
+            // A time is promised of an instance at work, not of one that is still loading its classes.
+            Progress.of(conversations).acknowledgedTurns(500, START);
             List<Fault> faults = new ArrayList<>();
             List<Fault> outages = new ArrayList<>();
             for (int round = 0; round < ROUNDS; round++) {
@@ -71,7 +74,7 @@ class RedisOutagesIT {
                 .build();
         try (LocalStack stack = LocalStack.start(options);
                 Conversations conversations = new Conversations(stack.uri("/"), CONVERSATIONS)) {
-            Progress.of(conversations).acknowledgedTurns(500, Duration.ofSeconds(30));
+            Progress.of(conversations).acknowledgedTurns(500, START);
             Fault frozen = conversations.meet("freeze of Redis", () -> {
                 stack.redis().pause();
                 Progress.of(conversations).lasts(Duration.ofSeconds(5));
