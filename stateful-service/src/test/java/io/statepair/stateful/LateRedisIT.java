@@ -18,8 +18,7 @@ class LateRedisIT {
                 api.get("/readyz").is(200);
                 api.post(SESSIONS, "{}").isProblem(503, "unavailable");
                 redis.restart();
-                Eventually.holds(
-                        () -> api.post(SESSIONS, "{}").response().statusCode() == 201);
+                Eventually.holds(() -> api.post(SESSIONS, "{}").response().statusCode() == 201);
             }
         }
     }
