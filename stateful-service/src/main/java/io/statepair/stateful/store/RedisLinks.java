@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -130,7 +131,13 @@ final class RedisLinks implements SmartLifecycle {
         links.forEach(link -> all.add(connect(() -> client.connectAsync(StringCodec.UTF8, uri), link::use)));
         all.add(connect(() -> client.connectPubSubAsync(StringCodec.UTF8, uri), subscriptions::use));
         connecting = Mono.when(all).toFuture();
-        Mono.fromFuture(connecting, true).timeout(START).onErrorComplete().block();
+        Mono.fromFuture(connecting, true)
+                .timeout(START)
+                .onErrorResume(TimeoutException.class, late -> {
+                    log.warn("Redis was not reached within {}: starting without it", START);
+                    return Mono.empty();
+                })
+                .block();
     }
 
     private static <C> Mono<C> connect(Supplier<CompletionStage<C>> connection, Consumer<C> use) {

@@ -91,6 +91,10 @@ class FootprintIT {
             List<Callable<Outcome<?>>> turns = IntStream.range(0, 1_000)
                     .<Callable<Outcome<?>>>mapToObj(i -> () -> client.turn(sessions.get(i % 100), "turn " + i))
                     .toList();
+            // Concurrent they are only with their connections open: what a caller is busy with, nobody can gather.
+            threads.invokeAll(IntStream.range(0, 1_000)
+                    .<Callable<Outcome<?>>>mapToObj(i -> () -> client.read(sessions.get(i % 100)))
+                    .toList());
             for (Future<Outcome<?>> turn : threads.invokeAll(turns)) {
                 assertThat(turn.get()).isInstanceOf(Acknowledged.class);
             }
@@ -107,9 +111,16 @@ class FootprintIT {
         try (RecordingClient client =
                 RecordingClient.of(stack.stateful().getFirst().uri(), new History())) {
             String session = sessions(client, 1).getFirst();
-            // Copies that readers leave, and the note of the first read, are no part of what is counted.
+            // Copies that readers leave, the note of the first read and what tells of the turn are no part of what is
+            // counted.
+            Map<String, Long> untold = RedisCommands.counted(stack);
             client.turn(session, "hello");
             client.read(session);
+            Await.until(
+                    "the turn is told of",
+                    Duration.ofSeconds(5),
+                    () -> RedisCommands.since(untold, RedisCommands.counted(stack))
+                            .containsKey("publish"));
             Map<String, Long> before = RedisCommands.counted(stack);
             for (int i = 0; i < 1_000; i++) {
                 assertThat(client.read(session)).isInstanceOf(Acknowledged.class);

@@ -1,5 +1,6 @@
 package io.statepair.loadtest.measure;
 
+import io.statepair.local.Await;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /** Single requests: what has to be there before a measurement, and what has to be looked at. */
@@ -23,9 +25,8 @@ final class Api implements AutoCloseable {
     static final String SESSIONS = "/api/v1/stateful/sessions";
 
     private static final int CALLERS = 32;
-    private static final int ATTEMPTS = 20;
-    private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration STARTED = Duration.ofSeconds(10);
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -79,11 +80,12 @@ final class Api implements AutoCloseable {
 
     /** A server that has only just started may well be too slow for its own time-outs at first. */
     private HttpResponse<String> created(HttpRequest request) throws IOException, InterruptedException {
-        HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-        for (int attempt = 1; response.statusCode() == 503 && attempt < ATTEMPTS; attempt++) {
-            Thread.sleep(PAUSE);
-            response = client.send(request, BodyHandlers.ofString());
-        }
+        AtomicReference<HttpResponse<String>> last = new AtomicReference<>();
+        Await.until(request.uri() + " answers other than 503", STARTED, () -> {
+            last.set(client.send(request, BodyHandlers.ofString()));
+            return last.get().statusCode() != 503;
+        });
+        HttpResponse<String> response = last.get();
         if (response.statusCode() != 201) {
             throw new IOException(request.uri() + " answered " + response.statusCode() + ": " + response.body());
         }

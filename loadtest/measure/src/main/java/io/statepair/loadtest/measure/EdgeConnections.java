@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Goal P7: how often Nginx has to connect anew to a service. The kernel keeps a closed connection in its list for a
@@ -64,15 +67,13 @@ final class EdgeConnections {
     private final class Watch implements AutoCloseable {
 
         private final Set<Integer> seen = new HashSet<>();
-        private final AtomicBoolean over = new AtomicBoolean();
-        private final Thread thread = Thread.ofPlatform().daemon().start(this::look);
+        private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().factory());
+        private final Future<?> looks =
+                clock.scheduleAtFixedRate(this::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
 
         private void look() {
             try {
-                while (!over.get()) {
-                    seen.addAll(connections());
-                    Thread.sleep(LOOK);
-                }
                 seen.addAll(connections());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -81,15 +82,19 @@ final class EdgeConnections {
             }
         }
 
+        /** Fails if a look failed: what was not seen would count as never opened. */
         Set<Integer> seen() throws InterruptedException {
-            over.set(true);
-            thread.join();
-            return new HashSet<>(seen);
+            close();
+            if (looks.state() == Future.State.FAILED) {
+                throw new IllegalStateException("nobody looked to the end", looks.exceptionNow());
+            }
+            look();
+            return seen;
         }
 
         @Override
         public void close() {
-            over.set(true);
+            clock.close();
         }
     }
 }

@@ -74,6 +74,7 @@ class OpenLoadTest {
         exchange.close();
     }
 
+    /** Nothing waits for anything here: a server that takes its time is what the test is about. */
     private static void stall() {
         try {
             Thread.sleep(STALL_MILLIS);
