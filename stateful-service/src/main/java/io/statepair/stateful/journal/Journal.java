@@ -4,7 +4,6 @@ import io.statepair.stateful.web.IdempotencyKey;
 import io.statepair.stateful.web.Problem;
 import io.statepair.stateful.web.ProblemType;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +24,7 @@ import reactor.core.publisher.MonoSink;
 public final class Journal implements SmartLifecycle {
 
     /** Later than the web server, which stops in the phases above: its last requests still get their commits. */
-    private static final int PHASE = 0;
+    static final int PHASE = 0;
 
     private static final Duration POLL = Duration.ofMillis(10);
 
@@ -57,11 +56,6 @@ public final class Journal implements SmartLifecycle {
     /** With a key, the change that the key stands for, as at {@link #create}. */
     public Mono<Applied> change(String sessionId, Change change, @Nullable IdempotencyKey key) {
         return once(key, submit(sessionId, sink -> Pending.change(sessionId, change, key, sink)));
-    }
-
-    /** Notes that the session was read, with the next batch; under load it may be refused. */
-    public Mono<Void> touch(String sessionId, Instant at) {
-        return change(sessionId, new Touch(at)).then();
     }
 
     private Mono<Applied> once(@Nullable IdempotencyKey key, Mono<Applied> change) {

@@ -25,17 +25,31 @@ class JournalConfiguration {
     }
 
     @Bean
+    JournalMetrics journalMetrics(MeterRegistry registry) {
+        return new JournalMetrics(registry);
+    }
+
+    @Bean
+    Connections connections(@Qualifier("writerPool") ConnectionPool pool) {
+        return new Connections(pool);
+    }
+
+    @Bean
+    Activity activity(
+            JournalProperties properties, Lifetimes lifetimes, Connections connections, JournalMetrics metrics) {
+        return new Activity(lifetimes, connections, metrics, properties.step());
+    }
+
+    @Bean
     Journal journal(
             JournalProperties properties,
             @Value("${pair.request-timeout}") Duration requestTimeout,
             Lifetimes lifetimes,
-            @Qualifier("writerPool") ConnectionPool pool,
+            Connections connections,
             SessionCopies copies,
             Announcements announcements,
-            MeterRegistry registry,
+            JournalMetrics metrics,
             Clock clock) {
-        Connections connections = new Connections(pool);
-        JournalMetrics metrics = new JournalMetrics(registry);
         UnknownOutcomes unknown = new UnknownOutcomes(connections, copies, properties.step());
         BatchCommit commit = new BatchCommit(
                 connections, copies, announcements, unknown, lifetimes, metrics, properties.step(), clock);

@@ -1,5 +1,6 @@
 package io.statepair.stateful.journal;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,6 +13,7 @@ final class JournalMetrics {
     private final MeterRegistry registry;
     private final DistributionSummary batchSize;
     private final Timer commitTime;
+    private final Counter notes;
 
     JournalMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -22,6 +24,9 @@ final class JournalMetrics {
         this.commitTime = Timer.builder("journal.commit")
                 .description("From taking a batch to its commit")
                 .publishPercentileHistogram()
+                .register(registry);
+        this.notes = Counter.builder("journal.notes")
+                .description("Reads that PostgreSQL was told of")
                 .register(registry);
     }
 
@@ -34,5 +39,9 @@ final class JournalMetrics {
     void committed(int changes, long nanos) {
         batchSize.record(changes);
         commitTime.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    void noted(int reads) {
+        notes.increment(reads);
     }
 }

@@ -1,5 +1,6 @@
 package io.statepair.stateful.store;
 
+import io.statepair.stateful.journal.Activity;
 import io.statepair.stateful.journal.Applied;
 import io.statepair.stateful.journal.Change;
 import io.statepair.stateful.journal.Journal;
@@ -25,18 +26,19 @@ final class RedisSessionStore implements SessionStore {
     private final SessionIds ids;
     private final ImportedIds imported;
     private final Journal journal;
+    private final Activity activity;
     private final JournalReader reader;
     private final RedisCopies copies;
     private final Lifetimes lifetimes;
     private final StoreMetrics metrics;
     private final Clock clock;
-    private final Activity activity;
     private final Flights<Session> loads = new Flights<>();
 
     RedisSessionStore(
             SessionIds ids,
             ImportedIds imported,
             Journal journal,
+            Activity activity,
             JournalReader reader,
             RedisCopies copies,
             Lifetimes lifetimes,
@@ -45,12 +47,12 @@ final class RedisSessionStore implements SessionStore {
         this.ids = ids;
         this.imported = imported;
         this.journal = journal;
+        this.activity = activity;
         this.reader = reader;
         this.copies = copies;
         this.lifetimes = lifetimes;
         this.metrics = metrics;
         this.clock = clock;
-        this.activity = new Activity(lifetimes.activityInterval());
     }
 
     @Override
@@ -124,18 +126,13 @@ final class RedisSessionStore implements SessionStore {
         if (!clock.instant().isBefore(session.createdAt().plus(lifetimes.absolute()))) {
             throw Problem.sessionNotFound();
         }
-        if (activity.isNews(session.id(), session.lastActivity())) {
-            journal.touch(session.id(), session.lastActivity())
-                    .doOnError(refused -> activity.forget(session.id()))
-                    .onErrorComplete()
-                    .subscribe();
-        }
+        activity.read(session.id(), session.lastActivity());
         return session;
     }
 
     private Applied told(Applied applied) {
         Session session = applied.state().session();
-        activity.told(session.id(), session.lastActivity());
+        activity.changed(session.id(), session.lastActivity());
         return applied;
     }
 }

@@ -1,6 +1,7 @@
 package io.statepair.stateful.store;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.statepair.stateful.journal.Activity;
 import io.statepair.stateful.journal.Announcements;
 import io.statepair.stateful.journal.Journal;
 import io.statepair.stateful.journal.JournalReader;
@@ -73,13 +74,14 @@ class StoreConfiguration {
         SessionStore sessionStore(
                 SessionIds ids,
                 Journal journal,
+                Activity activity,
                 JournalReader reader,
                 RedisCopies copies,
                 Lifetimes lifetimes,
                 StoreMetrics metrics,
                 Clock clock) {
             ImportedIds imported = new ImportedIds(reader, lifetimes, clock);
-            return new RedisSessionStore(ids, imported, journal, reader, copies, lifetimes, metrics, clock);
+            return new RedisSessionStore(ids, imported, journal, activity, reader, copies, lifetimes, metrics, clock);
         }
     }
 

@@ -47,6 +47,7 @@ class QueryPlansIT {
                 BatchRead.CARTS,
                 BatchRead.KEYS,
                 BatchWrite.SQL,
+                Activity.NOTE,
                 Housekeeping.FORGET
             })
     void thePageShowsTheStatementAndItsPlan(String statement) throws Exception {

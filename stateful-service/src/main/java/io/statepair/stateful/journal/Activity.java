@@ -1,0 +1,161 @@
+package io.statepair.stateful.journal;
+
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Result;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Tells PostgreSQL of reads, of each session's at most once an interval. No version comes of it, no copy becomes wrong by
+ * it and nobody waits for it, so the notes of all sessions are gathered for a moment and written beside the changes. A
+ * note may get lost, with its batch or because too many wait: then the session's next read makes another one.
+ */
+public final class Activity implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Activity.class);
+
+    /**
+     * Whoever holds a row's lock is changing the session and notes its activity by that; so nobody waits here for a lock,
+     * in whatever order the rows come.
+     */
+    static final String NOTE = """
+        with free as (
+          select s.ctid, n.at
+            from unnest($1::text[], $2::timestamptz[]) as n(id, at)
+            join sessions s using (id)
+           where s.ended_at is null and s.last_activity < n.at
+             for no key update of s skip locked
+        )
+        update sessions set last_activity = free.at from free where sessions.ctid = free.ctid\
+        """;
+
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+    private static final int AT_ONCE = 1_000;
+    private static final int MAX_WAITING = 100_000;
+
+    private final Queue<Read> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger count = new AtomicInteger();
+    private final Recent recent;
+    private final Connections connections;
+    private final JournalMetrics metrics;
+    private final Duration step;
+    private @Nullable Disposable rounds;
+
+    private record Read(String sessionId, Instant at) {}
+
+    Activity(Lifetimes lifetimes, Connections connections, JournalMetrics metrics, Duration step) {
+        this.recent = new Recent(lifetimes.activityInterval());
+        this.connections = connections;
+        this.metrics = metrics;
+        this.step = step;
+    }
+
+    /** A session was read. */
+    public void read(String sessionId, Instant at) {
+        if (!recent.add(sessionId, at)) {
+            return;
+        }
+        if (count.incrementAndGet() > MAX_WAITING) {
+            count.decrementAndGet();
+            recent.remove(sessionId);
+            return;
+        }
+        waiting.offer(new Read(sessionId, at));
+    }
+
+    /** A change of the session was committed, which told PostgreSQL by itself. */
+    public void changed(String sessionId, Instant at) {
+        recent.put(sessionId, at);
+    }
+
+    /** Completes, never fails, when nothing waits any more. */
+    Mono<Void> writeAll() {
+        return Mono.defer(() -> write(take())).repeat(() -> !waiting.isEmpty()).then();
+    }
+
+    private List<Read> take() {
+        List<Read> taken = new ArrayList<>();
+        Read next;
+        while (taken.size() < AT_ONCE && (next = waiting.poll()) != null) {
+            count.decrementAndGet();
+            taken.add(next);
+        }
+        return taken;
+    }
+
+    private Mono<Void> write(List<Read> reads) {
+        if (reads.isEmpty()) {
+            return Mono.empty();
+        }
+        return connections
+                .inTransaction(connection -> note(connection, reads), step)
+                .doOnSuccess(written -> metrics.noted(reads.size()))
+                .onErrorResume(error -> {
+                    log.debug("{} reads were not noted", reads.size(), error);
+                    reads.forEach(read -> recent.remove(read.sessionId()));
+                    return Mono.empty();
+                });
+    }
+
+    private Mono<Void> note(Connection connection, List<Read> reads) {
+        String[] ids = reads.stream().map(Read::sessionId).toArray(String[]::new);
+        OffsetDateTime[] times =
+                reads.stream().map(read -> read.at().atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new);
+        return Flux.from(connection
+                        .createStatement(NOTE)
+                        .bind("$1", ids)
+                        .bind("$2", times)
+                        .execute())
+                .flatMap(Result::getRowsUpdated)
+                .then()
+                .timeout(step);
+    }
+
+    @Override
+    public void start() {
+        rounds = Flux.interval(MOMENT)
+                .onBackpressureDrop()
+                .concatMap(tick -> writeAll(), 1)
+                .subscribe();
+    }
+
+    @Override
+    public void stop(Runnable done) {
+        stop();
+        writeAll().subscribe(null, null, done);
+    }
+
+    @Override
+    public void stop() {
+        Disposable running = rounds;
+        if (running != null) {
+            running.dispose();
+        }
+        rounds = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return rounds != null;
+    }
+
+    /** With the journal: its last requests may have been reads. */
+    @Override
+    public int getPhase() {
+        return Journal.PHASE;
+    }
+}

@@ -1,0 +1,119 @@
+package io.statepair.stateful.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.statepair.stateful.testing.Instance;
+import io.statepair.stateful.testing.RealPostgres;
+import io.statepair.stateful.testing.Stores;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ActivityIT {
+
+    private static final RealPostgres POSTGRES = Stores.postgres();
+    private final Instant later = Instant.now().truncatedTo(ChronoUnit.MILLIS).plus(Duration.ofMinutes(1));
+    private final Trial trial = new Trial(Instance.with());
+    private final Activity activity = trial.get(Activity.class);
+
+    @AfterEach
+    void close() {
+        trial.close();
+    }
+
+    @Test
+    void aNoteChangesWhenASessionWasLastActiveAndNothingElse() {
+        String session = trial.session();
+        note(session, later);
+        assertThat(is(session, "last_activity = '" + later + "' and version = 1 and message_count = 0"))
+                .isTrue();
+        assertThat(POSTGRES.text(
+                        "select string_agg(kind, ',') from session_events where session_id = '" + session + "'"))
+                .isEqualTo("created");
+    }
+
+    @Test
+    void aNoteNeverTurnsTimeBack() {
+        String session = trial.session();
+        note(session, later);
+        note(session, later.minus(Duration.ofMinutes(5)));
+        assertThat(is(session, "last_activity = '" + later + "'")).isTrue();
+    }
+
+    @Test
+    void anEndedSessionIsNotNoted() {
+        String session = trial.session();
+        POSTGRES.execute("update sessions set ended_at = now() where id = '" + session + "'");
+        note(session, later);
+        assertThat(is(session, "last_activity < '" + later + "'")).isTrue();
+    }
+
+    @Test
+    void nobodyWaitsForALockedSession() throws SQLException {
+        String locked = trial.session();
+        String free = trial.session();
+        try (Connection other = POSTGRES.connect()) {
+            hold(other, "select 1 from sessions where id = '" + locked + "' for update");
+            activity.read(locked, later);
+            note(free, later);
+            assertThat(is(free, "last_activity = '" + later + "'")).isTrue();
+            assertThat(is(locked, "last_activity < '" + later + "'")).isTrue();
+        }
+    }
+
+    @Test
+    void aNoteThatWasLostIsMadeAnewByTheNextRead() throws SQLException {
+        String session = trial.session();
+        try (Connection other = POSTGRES.connect()) {
+            hold(other, "lock table sessions in exclusive mode");
+            note(session, later);
+        }
+        assertThat(is(session, "last_activity < '" + later + "'")).isTrue();
+        note(session, later);
+        assertThat(is(session, "last_activity = '" + later + "'")).isTrue();
+    }
+
+    @Test
+    void aChangeIsANote() {
+        String session = trial.session();
+        double before = notes();
+        activity.changed(session, later);
+        note(session, later);
+        assertThat(notes()).isEqualTo(before);
+    }
+
+    @Test
+    void anInstanceThatStopsWritesWhatWaits() {
+        List<String> sessions = trial.sessions(20);
+        sessions.forEach(session -> activity.read(session, later));
+        trial.close();
+        assertThat(sessions).allMatch(session -> is(session, "last_activity = '" + later + "'"));
+    }
+
+    private void note(String session, Instant at) {
+        activity.read(session, at);
+        activity.writeAll().block(Trial.PATIENCE);
+    }
+
+    private double notes() {
+        return trial.get(MeterRegistry.class).get("journal.notes").counter().count();
+    }
+
+    private static void hold(Connection connection, String sql) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static boolean is(String session, String condition) {
+        return POSTGRES.number("select count(*) from sessions where id = '" + session + "' and " + condition) == 1;
+    }
+}
