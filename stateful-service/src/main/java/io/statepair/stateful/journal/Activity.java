@@ -4,8 +4,6 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Result;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -30,17 +28,16 @@ public final class Activity implements SmartLifecycle {
 
     /**
      * Whoever holds a row's lock is changing the session and notes its activity by that; so nobody waits here for a lock,
-     * in whatever order the rows come.
+     * in whatever order the rows come. They all get the time of the first: a moment too early does no harm.
      */
     static final String NOTE = """
-        with free as (
-          select s.ctid, n.at
-            from unnest($1::text[], $2::timestamptz[]) as n(id, at)
-            join sessions s using (id)
-           where s.ended_at is null and s.last_activity < n.at
-             for no key update of s skip locked
-        )
-        update sessions set last_activity = free.at from free where sessions.ctid = free.ctid\
+        update sessions
+           set last_activity = $2
+         where ctid = any(array(
+               select ctid
+                 from sessions
+                where id = any($1) and ended_at is null and last_activity < $2
+                  for no key update skip locked))\
         """;
 
     private static final Duration MOMENT = Duration.ofSeconds(1);
@@ -112,13 +109,10 @@ public final class Activity implements SmartLifecycle {
     }
 
     private Mono<Void> note(Connection connection, List<Read> reads) {
-        String[] ids = reads.stream().map(Read::sessionId).toArray(String[]::new);
-        OffsetDateTime[] times =
-                reads.stream().map(read -> read.at().atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new);
         return Flux.from(connection
                         .createStatement(NOTE)
-                        .bind("$1", ids)
-                        .bind("$2", times)
+                        .bind("$1", reads.stream().map(Read::sessionId).toArray(String[]::new))
+                        .bind("$2", reads.getFirst().at())
                         .execute())
                 .flatMap(Result::getRowsUpdated)
                 .then()

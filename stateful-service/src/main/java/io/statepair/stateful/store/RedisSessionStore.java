@@ -123,7 +123,7 @@ final class RedisSessionStore implements SessionStore {
 
     private Session noted(Session session) {
         // Redis slides the idle time-out by itself; it knows nothing of the absolute one.
-        if (!clock.instant().isBefore(session.createdAt().plus(lifetimes.absolute()))) {
+        if (!session.lastActivity().isBefore(session.createdAt().plus(lifetimes.absolute()))) {
             throw Problem.sessionNotFound();
         }
         activity.read(session.id(), session.lastActivity());
