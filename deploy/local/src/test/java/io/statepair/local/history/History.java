@@ -1,8 +1,7 @@
 package io.statepair.local.history;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Collects the events of all clients of one run; safe for use by many threads. Judge it when the clients have stopped:
@@ -11,18 +10,27 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class History {
 
     private final long start = System.nanoTime();
-    private final Queue<Event> events = new ConcurrentLinkedQueue<>();
+    private final List<Event> events = new ArrayList<>();
 
     /** Nanoseconds since this history began: unlike {@link System#nanoTime} never negative, and readable in a file. */
     public long now() {
         return System.nanoTime() - start;
     }
 
-    void add(Event event) {
+    synchronized void add(Event event) {
         events.add(event);
     }
 
+    public synchronized int size() {
+        return events.size();
+    }
+
     public List<Event> events() {
-        return List.copyOf(events);
+        return after(0);
+    }
+
+    /** What has come to an end since the history had that size. */
+    public synchronized List<Event> after(int size) {
+        return List.copyOf(events.subList(size, events.size()));
     }
 }

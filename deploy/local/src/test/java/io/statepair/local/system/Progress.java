@@ -2,6 +2,7 @@ package io.statepair.local.system;
 
 import io.statepair.local.Await;
 import io.statepair.local.history.Event;
+import io.statepair.local.history.History;
 import io.statepair.local.history.Operation;
 import io.statepair.local.history.Outcome;
 import java.time.Duration;
@@ -27,11 +28,11 @@ record Progress(Conversations conversations) {
 
     /** Returns when each of so many clients has had another turn acknowledged. */
     void everybodyGoesOn(int clients, Duration bound) throws InterruptedException {
-        long since = conversations.history().now();
+        Since now = new Since();
         Await.until(
                 "another turn of all " + clients + " clients is acknowledged",
                 bound,
-                () -> acknowledgedSince(since)
+                () -> now.acknowledged()
                                 .filter(event -> event.operation() instanceof Operation.Turn)
                                 .map(Event::client)
                                 .distinct()
@@ -46,16 +47,25 @@ record Progress(Conversations conversations) {
     }
 
     private void await(int more, Duration bound, Predicate<Event> kind) throws InterruptedException {
-        long since = conversations.history().now();
+        Since now = new Since();
         Await.until(
                 more + " more operations are acknowledged",
                 bound,
-                () -> acknowledgedSince(since).filter(kind).count() >= more);
+                () -> now.acknowledged().filter(kind).count() >= more);
     }
 
-    private Stream<Event> acknowledgedSince(long since) {
-        return conversations.history().events().stream()
-                .filter(event -> event.invocation() >= since)
-                .filter(event -> event.operation().outcome() instanceof Outcome.Acknowledged);
+    /** A moment in the history: whoever asks again and again must not go through all that was before it. */
+    private final class Since {
+
+        private final History history = conversations.history();
+        private final int size = history.size();
+        private final long moment = history.now();
+
+        /** What was begun and acknowledged after it. */
+        Stream<Event> acknowledged() {
+            return history.after(size).stream()
+                    .filter(event -> event.invocation() >= moment)
+                    .filter(event -> event.operation().outcome() instanceof Outcome.Acknowledged);
+        }
     }
 }
