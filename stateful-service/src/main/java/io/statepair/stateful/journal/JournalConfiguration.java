@@ -32,10 +32,11 @@ class JournalConfiguration {
             @Qualifier("writerPool") ConnectionPool pool,
             SessionCopies copies,
             Announcements announcements,
+            SessionMetrics sessions,
             MeterRegistry registry,
             Clock clock) {
         Connections connections = new Connections(pool);
-        JournalMetrics metrics = new JournalMetrics(registry);
+        JournalMetrics metrics = new JournalMetrics(registry, sessions);
         UnknownOutcomes unknown = new UnknownOutcomes(connections, copies, properties.step());
         BatchCommit commit = new BatchCommit(
                 connections, copies, announcements, unknown, lifetimes, metrics, properties.step(), clock);
@@ -49,7 +50,8 @@ class JournalConfiguration {
             JournalReader reader,
             DatabaseClient database,
             Lifetimes lifetimes,
+            SessionMetrics sessions,
             Clock clock) {
-        return new Housekeeping(properties.housekeeping(), journal, reader, database, lifetimes, clock);
+        return new Housekeeping(properties.housekeeping(), journal, reader, database, lifetimes, sessions, clock);
     }
 }

@@ -5,6 +5,7 @@ import io.statepair.stateful.journal.Announcements;
 import io.statepair.stateful.journal.Journal;
 import io.statepair.stateful.journal.JournalReader;
 import io.statepair.stateful.journal.Lifetimes;
+import io.statepair.stateful.journal.SessionMetrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -40,8 +41,8 @@ class StoreConfiguration {
     }
 
     @Bean
-    StoreMetrics storeMetrics(MeterRegistry registry) {
-        return new StoreMetrics(registry);
+    SessionMetrics sessionMetrics(MeterRegistry registry) {
+        return new SessionMetrics(registry);
     }
 
     /** Redis for speed, the journal for truth. */
@@ -76,7 +77,7 @@ class StoreConfiguration {
                 JournalReader reader,
                 RedisCopies copies,
                 Lifetimes lifetimes,
-                StoreMetrics metrics,
+                SessionMetrics metrics,
                 Clock clock) {
             ImportedIds imported = new ImportedIds(reader, lifetimes, clock);
             return new RedisSessionStore(ids, imported, journal, reader, copies, lifetimes, metrics, clock);
@@ -89,7 +90,7 @@ class StoreConfiguration {
     static class Memory {
 
         @Bean
-        MemorySessionStore sessionStore(SessionIds ids, Lifetimes lifetimes, StoreMetrics metrics, Clock clock) {
+        MemorySessionStore sessionStore(SessionIds ids, Lifetimes lifetimes, SessionMetrics metrics, Clock clock) {
             return new MemorySessionStore(ids, lifetimes, metrics, clock);
         }
     }
