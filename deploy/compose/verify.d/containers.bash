@@ -40,7 +40,7 @@ nginx redis 6379
 nginx postgres 5432
 stateless-1 redis 6379
 stateless-1 postgres 5432
-stateful-1 prometheus 9090
+stateful-1 alertmanager 9093
 redis stateful-1 8082
 postgres stateless-1 8081
 TEXT

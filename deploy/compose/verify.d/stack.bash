@@ -83,17 +83,13 @@ base_images() {
 }
 
 service_images() {
-  local -a jars=()
+  local -a options=()
   if compgen -G "$root/stateless-service/target/stateless-service-*.jar" >/dev/null &&
     compgen -G "$root/stateful-service/target/stateful-service-*.jar" >/dev/null; then
-    jars=(--jars)
+    options+=(--jars)
   fi
-  (
-    set -a
-    # shellcheck disable=SC1091
-    [[ ! -f $work/airgap.env ]] || . "$work/airgap.env"
-    run_logged "$root/deploy/images/build" "${jars[@]}"
-  )
+  [[ ! -f $work/airgap.env ]] || options+=(--env-file "$work/airgap.env")
+  run_logged "$root/deploy/images/build" "${options[@]}"
 }
 
 run_logged() {
