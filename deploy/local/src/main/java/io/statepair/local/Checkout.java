@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -53,6 +54,11 @@ record Checkout(Path root) {
 
     Path target() {
         return root.resolve("deploy/local/target");
+    }
+
+    /** One for every stack of this checkout. */
+    DevelopmentCertificate certificate() throws IOException, InterruptedException {
+        return DevelopmentCertificate.in(target().resolve("tls"), Clock.systemUTC());
     }
 
     /** Those whose instances make up the pair. */

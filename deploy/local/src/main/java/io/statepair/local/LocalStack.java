@@ -44,7 +44,8 @@ public final class LocalStack implements AutoCloseable {
     private volatile @Nullable Thread starter;
     private volatile boolean closing;
 
-    private LocalStack(Options options, Launch launch, Ports ports, Path nginx, StackFolder folder) throws IOException {
+    private LocalStack(Options options, Launch launch, Ports ports, Path nginx, StackFolder folder)
+            throws IOException, InterruptedException {
         Checkout checkout = Checkout.find();
         this.folder = folder;
         secrets = Secrets.in(folder.secrets());
@@ -65,6 +66,7 @@ public final class LocalStack implements AutoCloseable {
         Map<String, String> variables = Nginx.variables(
                 ports,
                 checkout.site(),
+                checkout.certificate(),
                 options.affinity(),
                 options.trustedProxies(),
                 ports(stateless),
@@ -141,7 +143,7 @@ public final class LocalStack implements AutoCloseable {
         LocalStack stack;
         try {
             stack = new LocalStack(options, launch, ports, nginx, folder);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | InterruptedException | RuntimeException e) {
             folder.close();
             throw e;
         }

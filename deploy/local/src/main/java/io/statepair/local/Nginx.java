@@ -27,6 +27,16 @@ public final class Nginx extends Server {
         this.variables = Map.copyOf(variables);
     }
 
+    /** Every route, encrypted; its certificate is {@link DevelopmentCertificate}. */
+    public URI httpsUri() {
+        return URI.create("https://localhost:" + ports.https());
+    }
+
+    /** Counts of connections and requests. */
+    public URI statusUri() {
+        return URI.create("http://127.0.0.1:" + ports.status() + "/stub_status");
+    }
+
     /** Where Phase 1 had its stateless server. */
     public URI statelessUri() {
         return URI.create("http://127.0.0.1:" + ports.stateless());
@@ -45,19 +55,32 @@ public final class Nginx extends Server {
     static Map<String, String> variables(
             Ports ports,
             Path site,
+            DevelopmentCertificate tls,
             Affinity affinity,
             List<String> trustedProxies,
             List<Integer> stateless,
             List<Integer> stateful) {
-        return Map.of(
-                "EDGE_LISTEN", "127.0.0.1:" + ports.edge(),
-                "STATELESS_LISTEN", "127.0.0.1:" + ports.stateless(),
-                "STATEFUL_LISTEN", "127.0.0.1:" + ports.stateful(),
-                "WEB_ROOT", site.toString(),
-                "AFFINITY", affinity.word(),
-                "TRUSTED_PROXIES", directives(trustedProxies.stream().map("set_real_ip_from %s;"::formatted)),
-                "STATELESS_SERVERS", servers(stateless),
-                "STATEFUL_SERVERS", servers(stateful));
+        return Map.ofEntries(
+                Map.entry("EDGE_LISTEN", listen(ports.edge())),
+                Map.entry("HTTPS_LISTEN", listen(ports.https())),
+                Map.entry("STATELESS_LISTEN", listen(ports.stateless())),
+                Map.entry("STATEFUL_LISTEN", listen(ports.stateful())),
+                Map.entry("STATUS_LISTEN", listen(ports.status())),
+                Map.entry("HTTP", "serve"),
+                Map.entry("HTTPS_ORIGIN", "https://localhost:" + ports.https()),
+                Map.entry("TLS_CERTIFICATE", tls.certificate().toString()),
+                Map.entry("TLS_KEY", tls.key().toString()),
+                Map.entry("HSTS", ""),
+                Map.entry("WEB_ROOT", site.toString()),
+                Map.entry("AFFINITY", affinity.word()),
+                Map.entry(
+                        "TRUSTED_PROXIES", directives(trustedProxies.stream().map("set_real_ip_from %s;"::formatted))),
+                Map.entry("STATELESS_SERVERS", servers(stateless)),
+                Map.entry("STATEFUL_SERVERS", servers(stateful)));
+    }
+
+    private static String listen(int port) {
+        return "127.0.0.1:" + port;
     }
 
     private static String servers(List<Integer> ports) {
@@ -109,6 +132,6 @@ public final class Nginx extends Server {
 
     @Override
     boolean ready() throws IOException, InterruptedException {
-        return Http.isOk(uri().resolve("/edge-health"));
+        return Http.isOk(statusUri());
     }
 }

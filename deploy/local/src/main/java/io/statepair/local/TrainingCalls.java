@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Requests to one instance, counted. */
 final class TrainingCalls {
@@ -23,7 +22,7 @@ final class TrainingCalls {
     private final HttpClient client;
     private final AtomicLong answered = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
-    private final AtomicReference<@Nullable String> refusal = new AtomicReference<>();
+    private final AtomicReference<Optional<String>> refusal = new AtomicReference<>(Optional.empty());
 
     TrainingCalls(URI base, HttpClient client) {
         this.base = base;
@@ -50,7 +49,7 @@ final class TrainingCalls {
         if (response.statusCode() / 100 != 2) {
             refused.incrementAndGet();
             String what = "%s %s: %d %s".formatted(method, path, response.statusCode(), response.body());
-            refusal.compareAndSet(null, what);
+            refusal.updateAndGet(first -> first.or(() -> Optional.of(what)));
             throw new IOException(what);
         }
         return response.body();
@@ -75,6 +74,6 @@ final class TrainingCalls {
 
     /** The first answer that was no 2xx. */
     Optional<String> refusal() {
-        return Optional.ofNullable(refusal.get());
+        return refusal.get();
     }
 }

@@ -7,11 +7,24 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Callers of one instance who tell the same story until their time is up, and count. */
+/**
+ * Callers of one instance who tell the same story until their time is up, and count. Needs nothing but the JDK, so that
+ * {@code java TrainingLoad.java stateless URL SECONDS} runs it where there is no more of the project than its sources.
+ */
 final class TrainingLoad {
     private static final int CALLERS = 16;
 
     private TrainingLoad() {}
+
+    static void main(String[] arguments) throws IOException {
+        TrainingStory story = switch (arguments[0]) {
+            case "stateless" -> TrainingStory::stateless;
+            case "stateful" -> TrainingStory::stateful;
+            default -> throw new IllegalArgumentException("There is no story of " + arguments[0]);
+        };
+        Duration time = Duration.ofSeconds(Long.parseLong(arguments[2]));
+        System.out.printf("%,d requests%n", run(URI.create(arguments[1]), story, time));
+    }
 
     /**
      * Gives the number of requests.

@@ -44,6 +44,13 @@ final class Up implements Callable<Integer> {
     private int port = 8000;
 
     @Option(
+            names = "--https-port",
+            paramLabel = "PORT",
+            converter = Port.class,
+            description = "port of the edge for HTTPS (8443)")
+    private int httpsPort = 8443;
+
+    @Option(
             names = "--stateless-port",
             paramLabel = "PORT",
             converter = Port.class,
@@ -109,7 +116,7 @@ final class Up implements Callable<Integer> {
                 .stateful(stateful)
                 .store(store)
                 .affinity(affinity)
-                .ports(new Ports(port, statelessPort, statefulPort))
+                .ports(new Ports(port, httpsPort, statelessPort, statefulPort, 0))
                 .keepData(keepData)
                 .demoData(true)
                 .directory(Checkout.find().target().resolve("up"))

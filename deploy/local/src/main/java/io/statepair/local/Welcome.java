@@ -16,6 +16,7 @@ final class Welcome {
             The pair runs.
 
               edge                %s
+              edge, encrypted     %s
               Phase 1, stateless  %s
               Phase 1, stateful   %s
               API reference       %s/docs/api/
@@ -30,6 +31,15 @@ final class Welcome {
 
             Ctrl-C stops everything.
             """.formatted(
-                edge, stack.edge().statelessUri(), stack.edge().statefulUri(), edge, servers, edge, edge, edge, edge);
+                        edge,
+                        stack.edge().httpsUri(),
+                        stack.edge().statelessUri(),
+                        stack.edge().statefulUri(),
+                        edge,
+                        servers,
+                        edge,
+                        edge,
+                        edge,
+                        edge);
     }
 }

@@ -15,7 +15,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A real Nginx with the project's configuration before two stand-ins of each service. */
 final class Edge implements AutoCloseable {
@@ -27,20 +29,28 @@ final class Edge implements AutoCloseable {
     private final Nginx nginx;
 
     Edge(Path directory, Affinity affinity, String... trustedProxies) throws Exception {
+        this(directory, affinity, Map.of(), trustedProxies);
+    }
+
+    /** With some variables of the templates other than the local stack has them. */
+    Edge(Path directory, Affinity affinity, Map<String, String> variables, String... trustedProxies) throws Exception {
         Ports ports = Ports.ANY.resolve();
+        Map<String, String> all = new HashMap<>(Nginx.variables(
+                ports,
+                Checkout.find().site(),
+                Checkout.find().certificate(),
+                affinity,
+                List.of(trustedProxies),
+                portsOf(stateless),
+                portsOf(stateful)));
+        all.putAll(variables);
         nginx = new Nginx(
                 NginxBinary.find(),
                 directory.resolve("nginx"),
                 directory,
                 Checkout.find().edgeTemplates(),
                 ports,
-                Nginx.variables(
-                        ports,
-                        Checkout.find().site(),
-                        affinity,
-                        List.of(trustedProxies),
-                        portsOf(stateless),
-                        portsOf(stateful)));
+                all);
         nginx.start();
     }
 

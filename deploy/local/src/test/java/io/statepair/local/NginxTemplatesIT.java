@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @NeedsNginx
 class NginxTemplatesIT {
-    private static final Ports PORTS = new Ports(1, 2, 3);
+    private static final Ports PORTS = new Ports(1, 2, 3, 4, 5);
 
     @TempDir
     private Path directory;
@@ -46,6 +46,12 @@ class NginxTemplatesIT {
                 templates,
                 PORTS,
                 Nginx.variables(
-                        PORTS, directory, affinity, List.of("127.0.0.1", "10.0.0.0/8"), List.of(4, 5), List.of(6)));
+                        PORTS,
+                        directory,
+                        Checkout.find().certificate(),
+                        affinity,
+                        List.of("127.0.0.1", "10.0.0.0/8"),
+                        List.of(6, 7),
+                        List.of(8)));
     }
 }

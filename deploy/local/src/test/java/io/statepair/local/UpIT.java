@@ -31,6 +31,8 @@ class UpIT {
 
     private final List<Integer> ports = List.of(FreePorts.any(), FreePorts.any(), FreePorts.any());
 
+    private final int httpsPort = FreePorts.any();
+
     private @Nullable Process process;
 
     @AfterEach
@@ -53,6 +55,7 @@ class UpIT {
                     .singleElement()
                     .isIn("stateless-1", "stateful-1");
         }
+        assertThat(output()).contains("https://localhost:" + httpsPort + "\n");
 
         signal(signal, up);
 
@@ -93,6 +96,7 @@ class UpIT {
                 "--default-signal=INT",
                 checkout.root().resolve("deploy/local/up").toString(),
                 "--port=" + ports.get(0),
+                "--https-port=" + httpsPort,
                 "--stateless-port=" + ports.get(1),
                 "--stateful-port=" + statefulPort);
         process = new ProcessBuilder(Stream.concat(command, Stream.of(options)).toList())

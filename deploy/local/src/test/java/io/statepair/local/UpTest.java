@@ -36,6 +36,7 @@ class UpTest {
                         "--store",
                         "--affinity",
                         "--port",
+                        "--https-port",
                         "--stateless-port",
                         "--stateful-port",
                         "--keep-data");

@@ -68,7 +68,7 @@ final class BatchCommit {
                                 .doOnSuccess(written -> committing.set(true)),
                         step)
                 .doOnSuccess(committed -> {
-                    metrics.committed(changes.size(), System.nanoTime() - started);
+                    metrics.committed(batch, System.nanoTime() - started);
                     applyAndAnswer(batch);
                 })
                 .onErrorResume(error -> failed(batch, error, committing.get(), repeats));
@@ -76,8 +76,10 @@ final class BatchCommit {
 
     // Keys are looked up once the rows are locked: whoever had a session before has left its answers by then.
     private Mono<Void> lockAndDecide(Connection connection, Batch batch) {
-        return BatchRead.lock(connection, batch.existingIds())
+        String[] ids = batch.existingIds();
+        return BatchRead.lock(connection, ids)
                 .timeout(step)
+                .doOnNext(locked -> metrics.locked(ids.length, locked.size()))
                 .delayUntil(locked -> BatchRead.find(connection, batch.keys(), batch.answers())
                         .timeout(step))
                 .doOnNext(locked -> batch.decide(locked, lifetimes, clock.instant()))

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,7 +17,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Ends sessions that ran out, forgets old keys, and turns over the audit trail's partitions. Sessions are ended through the
+ * Ends sessions that ran out, counts those that live, forgets old keys, and turns over the audit trail's partitions. Sessions are ended through the
  * journal like by any caller, one by one and decided under the row lock, so that it does no harm if two instances do it
  * at once; only the partitions take an advisory lock.
  */
@@ -38,6 +39,17 @@ final class Housekeeping implements SmartLifecycle {
         delete from idempotency_keys
          where ctid = any(array(select ctid from idempotency_keys where at < $1 order by at limit $2))\
         """;
+
+    /** Exact while they are few, and from then on as PostgreSQL's own statistics say: a count reads every one of them. */
+    static final String COUNT = """
+        select case when live.reltuples > 10000
+                    then live.reltuples::int8
+                    else (select count(*) from sessions where ended_at is null)
+               end
+          from pg_class live
+         where live.oid = 'sessions_live'::regclass\
+        """;
+
     private static final long LOCK = 0x7061_6972L;
 
     private final Duration interval;
@@ -46,6 +58,7 @@ final class Housekeeping implements SmartLifecycle {
     private final DatabaseClient database;
     private final Lifetimes lifetimes;
     private final Clock clock;
+    private final AtomicLong live = new AtomicLong();
     private @Nullable Disposable rounds;
 
     Housekeeping(
@@ -54,6 +67,7 @@ final class Housekeeping implements SmartLifecycle {
             JournalReader reader,
             DatabaseClient database,
             Lifetimes lifetimes,
+            SessionMetrics metrics,
             Clock clock) {
         this.interval = interval;
         this.journal = journal;
@@ -61,6 +75,7 @@ final class Housekeeping implements SmartLifecycle {
         this.database = database;
         this.lifetimes = lifetimes;
         this.clock = clock;
+        metrics.observeActive(live::get);
     }
 
     @Override
@@ -78,7 +93,8 @@ final class Housekeeping implements SmartLifecycle {
     }
 
     private Mono<Void> round() {
-        return Flux.<Supplier<Mono<Void>>>just(this::turnPartitions, this::endExpired, this::forgetKeys)
+        return Flux.<Supplier<Mono<Void>>>just(
+                        this::turnPartitions, this::endExpired, this::countLive, this::forgetKeys)
                 .concatMap(this::triedAgainLater)
                 .then();
     }
@@ -99,6 +115,14 @@ final class Housekeeping implements SmartLifecycle {
                 .flatMapMany(Flux::fromIterable)
                 .flatMap(id -> journal.change(id, new Expiry()).onErrorComplete(), CONCURRENCY)
                 .count());
+    }
+
+    Mono<Void> countLive() {
+        return database.sql(COUNT)
+                .map(row -> SessionRow.required(row, 0, Long.class))
+                .one()
+                .doOnNext(live::set)
+                .then();
     }
 
     /** Forgets what was answered to keys that nobody should repeat any more. */

@@ -41,7 +41,7 @@ public final class Journal implements SmartLifecycle {
         this.writers = IntStream.range(0, properties.writers())
                 .mapToObj(i -> new Writer(commit, waiting, properties.batch()))
                 .toList();
-        metrics.observeQueue(waiting);
+        metrics.observeQueue(waiting, properties.queue());
     }
 
     /** With a key, the change that the key stands for, whether it is made now or was made before; 409 while it is. */

@@ -25,8 +25,8 @@ class JournalConfiguration {
     }
 
     @Bean
-    JournalMetrics journalMetrics(MeterRegistry registry) {
-        return new JournalMetrics(registry);
+    JournalMetrics journalMetrics(MeterRegistry registry, SessionMetrics sessions) {
+        return new JournalMetrics(registry, sessions);
     }
 
     @Bean
@@ -63,7 +63,8 @@ class JournalConfiguration {
             JournalReader reader,
             DatabaseClient database,
             Lifetimes lifetimes,
+            SessionMetrics sessions,
             Clock clock) {
-        return new Housekeeping(properties.housekeeping(), journal, reader, database, lifetimes, clock);
+        return new Housekeeping(properties.housekeeping(), journal, reader, database, lifetimes, sessions, clock);
     }
 }

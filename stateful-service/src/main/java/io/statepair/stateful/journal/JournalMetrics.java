@@ -14,9 +14,11 @@ final class JournalMetrics {
     private final DistributionSummary batchSize;
     private final Timer commitTime;
     private final Counter notes;
+    private final SessionMetrics sessions;
 
-    JournalMetrics(MeterRegistry registry) {
+    JournalMetrics(MeterRegistry registry, SessionMetrics sessions) {
         this.registry = registry;
+        this.sessions = sessions;
         this.batchSize = DistributionSummary.builder("journal.batch.size")
                 .description("Changes committed together")
                 .serviceLevelObjectives(1, 2, 5, 10, 20, 50, 100, 200, 512)
@@ -30,15 +32,26 @@ final class JournalMetrics {
                 .register(registry);
     }
 
-    void observeQueue(Number waiting) {
+    void observeQueue(Number waiting, int limit) {
         Gauge.builder("journal.queue", waiting, Number::doubleValue)
                 .description("Changes that wait for their batch")
                 .register(registry);
+        Gauge.builder("journal.queue.limit", () -> limit)
+                .description("Changes that may wait; the next one is shed")
+                .register(registry);
     }
 
-    void committed(int changes, long nanos) {
-        batchSize.record(changes);
+    void committed(Batch batch, long nanos) {
+        batchSize.record(batch.changes().size());
         commitTime.record(nanos, TimeUnit.NANOSECONDS);
+        batch.events().forEach(sessions::happened);
+    }
+
+    /** Rows are never deleted, and whoever knows an id has it from us: a session without a row is a lost one. */
+    void locked(int asked, int found) {
+        if (found < asked) {
+            sessions.lost(asked - found);
+        }
     }
 
     void noted(int reads) {

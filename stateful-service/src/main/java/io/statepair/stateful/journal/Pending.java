@@ -32,7 +32,8 @@ final class Pending {
     }
 
     static Pending creation(Session session, @Nullable IdempotencyKey key, MonoSink<Applied> sink) {
-        return new Pending(session.id(), session, (current, now) -> Decision.changed(current, "created"), key, sink);
+        return new Pending(
+                session.id(), session, (current, now) -> Decision.changed(current, SessionEvent.CREATED), key, sink);
     }
 
     static Pending change(String sessionId, Change change, @Nullable IdempotencyKey key, MonoSink<Applied> sink) {

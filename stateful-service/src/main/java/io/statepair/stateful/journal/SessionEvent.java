@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record SessionEvent(
         String kind, Session session, @Nullable Turn turn) {
 
+    public static final String CREATED = "created";
     public static final String TURN = "turn";
     public static final String CART = "cart";
     public static final String ENDED = "ended";

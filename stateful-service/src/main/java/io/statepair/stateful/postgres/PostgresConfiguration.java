@@ -1,5 +1,7 @@
 package io.statepair.stateful.postgres;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
@@ -8,6 +10,7 @@ import io.r2dbc.spi.ValidationDepth;
 import io.statepair.stateful.netty.EventLoopConfiguration;
 import java.time.Duration;
 import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,18 +34,26 @@ public class PostgresConfiguration {
     private static final Duration VALIDATE_CONNECTION = Duration.ofMillis(100);
 
     @Bean(destroyMethod = "dispose")
-    ConnectionPool connectionPool(PostgresProperties postgres, LoopResources eventLoops) {
-        return pool(postgres, eventLoops, postgres.connections());
+    ConnectionPool connectionPool(
+            PostgresProperties postgres, LoopResources eventLoops, ObjectProvider<MeterRegistry> registry) {
+        return pool(postgres, eventLoops, postgres.connections(), metrics(registry, "reads"));
     }
 
     /** The journal's own, so that reads, however many, never keep its writers waiting. */
     @Lazy
     @Bean(defaultCandidate = false, destroyMethod = "dispose")
-    ConnectionPool writerPool(PostgresProperties postgres, LoopResources eventLoops) {
-        return pool(postgres, eventLoops, postgres.writerConnections());
+    ConnectionPool writerPool(
+            PostgresProperties postgres, LoopResources eventLoops, ObjectProvider<MeterRegistry> registry) {
+        return pool(postgres, eventLoops, postgres.writerConnections(), metrics(registry, "writers"));
     }
 
-    private static ConnectionPool pool(PostgresProperties postgres, LoopResources eventLoops, int connections) {
+    // The import has no registry: nobody scrapes a command.
+    private static PoolMetrics metrics(ObjectProvider<MeterRegistry> registry, String pool) {
+        return new PoolMetrics(registry.getIfAvailable(CompositeMeterRegistry::new), pool);
+    }
+
+    private static ConnectionPool pool(
+            PostgresProperties postgres, LoopResources eventLoops, int connections, PoolMetrics metrics) {
         PostgresqlConnectionFactory factory =
                 new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
                         .host(postgres.host())
@@ -70,7 +81,9 @@ public class PostgresConfiguration {
                 .acquireRetry(0)
                 .validationDepth(ValidationDepth.LOCAL)
                 .maxValidationTime(VALIDATE_CONNECTION)
+                .metricsRecorder(metrics)
                 .build());
+        metrics.observe(pool);
         // At start-up there is time: the first requests must not wait for connections. It is never cancelled: the pool
         // would not count the connections under way as free again.
         Mono<Integer> warm = pool.warmup().cache();

@@ -8,6 +8,7 @@ import io.statepair.stateful.journal.Decision;
 import io.statepair.stateful.journal.Lifetimes;
 import io.statepair.stateful.journal.Session;
 import io.statepair.stateful.journal.SessionEvent;
+import io.statepair.stateful.journal.SessionMetrics;
 import io.statepair.stateful.journal.SessionState;
 import io.statepair.stateful.journal.Turn;
 import io.statepair.stateful.web.IdempotencyKey;
@@ -31,7 +32,7 @@ final class MemorySessionStore implements SessionStore, SessionWatch {
 
     private final SessionIds ids;
     private final Lifetimes lifetimes;
-    private final StoreMetrics metrics;
+    private final SessionMetrics metrics;
     private final Clock clock;
     private final Cache<String, Held> sessions;
     private final MemoryAnswers answers = new MemoryAnswers();
@@ -54,13 +55,14 @@ final class MemorySessionStore implements SessionStore, SessionWatch {
         }
     }
 
-    MemorySessionStore(SessionIds ids, Lifetimes lifetimes, StoreMetrics metrics, Clock clock) {
+    MemorySessionStore(SessionIds ids, Lifetimes lifetimes, SessionMetrics metrics, Clock clock) {
         this.ids = ids;
         this.lifetimes = lifetimes;
         this.metrics = metrics;
         this.clock = clock;
         this.sessions =
                 Caffeine.newBuilder().expireAfterAccess(lifetimes.idle()).build();
+        metrics.observeActive(sessions::estimatedSize);
     }
 
     @Override
@@ -71,10 +73,10 @@ final class MemorySessionStore implements SessionStore, SessionWatch {
 
     private Applied begin(@Nullable String userId, String clientData) {
         Session session = Session.begin(ids.next(), userId, clientData, clock.instant());
-        Change creation = (current, now) -> Decision.changed(current, "created");
+        Change creation = (current, now) -> Decision.changed(current, SessionEvent.CREATED);
         Decision decision = creation.decideFor(SessionState.begin(session), lifetimes, clock.instant());
         sessions.put(session.id(), new Held(decision.next(), new ArrayList<>()));
-        metrics.created();
+        told(decision);
         return new Applied(decision.next(), null);
     }
 
@@ -101,11 +103,16 @@ final class MemorySessionStore implements SessionStore, SessionWatch {
             return changedAfterItsEnd(sessionId, change);
         }
         Decision decision = Objects.requireNonNull(made.get());
+        told(decision);
+        return new Applied(decision.next(), decision.turn());
+    }
+
+    private void told(Decision decision) {
         SessionEvent event = SessionEvent.of(decision);
         if (event != null) {
-            topics.tell(sessionId, event);
+            metrics.happened(event);
+            topics.tell(event.sessionId(), event);
         }
-        return new Applied(decision.next(), decision.turn());
     }
 
     // Its id has our check, so there was such a session once.

@@ -1,6 +1,9 @@
 package io.statepair.stateful.store;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.statepair.stateful.netty.EventLoopConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -25,8 +28,14 @@ public class RedisConfiguration {
         }
 
         @Bean
-        RedisLinks redisLinks(RedisProperties properties, LoopResources eventLoops, RedisSubscriptions subscriptions) {
-            return new RedisLinks(properties, eventLoops, subscriptions);
+        RedisLinks redisLinks(
+                RedisProperties properties,
+                LoopResources eventLoops,
+                RedisSubscriptions subscriptions,
+                ObjectProvider<MeterRegistry> registry) {
+            // The import has no registry: nobody scrapes a command.
+            RedisTimings timings = new RedisTimings(registry.getIfAvailable(CompositeMeterRegistry::new));
+            return new RedisLinks(properties, eventLoops, subscriptions, timings);
         }
 
         @Bean

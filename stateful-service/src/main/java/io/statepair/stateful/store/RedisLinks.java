@@ -11,6 +11,7 @@ import io.lettuce.core.SocketOptions.TcpUserTimeoutOptions;
 import io.lettuce.core.StaticCredentialsProvider;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.metrics.CommandLatencyRecorder;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
 import io.lettuce.core.resource.NettyCustomizer;
@@ -58,7 +59,11 @@ final class RedisLinks implements SmartLifecycle {
     private CompletableFuture<@Nullable Void> connecting = CompletableFuture.completedFuture(null);
     private volatile boolean running;
 
-    RedisLinks(RedisProperties properties, LoopResources loops, RedisSubscriptions subscriptions) {
+    RedisLinks(
+            RedisProperties properties,
+            LoopResources loops,
+            RedisSubscriptions subscriptions,
+            CommandLatencyRecorder timings) {
         this.subscriptions = subscriptions;
         uri = RedisURI.builder()
                 .withHost(properties.host())
@@ -75,6 +80,7 @@ final class RedisLinks implements SmartLifecycle {
         resources = ClientResources.builder()
                 .eventLoopGroupProvider(new SharedLoops(loops))
                 .nettyCustomizer(new Consolidated())
+                .commandLatencyRecorder(timings)
                 .timer(timer)
                 .reconnectDelay(
                         () -> Delay.fullJitter(MIN_RECONNECT_DELAY, MAX_RECONNECT_DELAY, 50, TimeUnit.MILLISECONDS))

@@ -7,6 +7,7 @@ import io.statepair.stateful.journal.Journal;
 import io.statepair.stateful.journal.JournalReader;
 import io.statepair.stateful.journal.Lifetimes;
 import io.statepair.stateful.journal.Session;
+import io.statepair.stateful.journal.SessionMetrics;
 import io.statepair.stateful.journal.SessionState;
 import io.statepair.stateful.journal.Turn;
 import io.statepair.stateful.store.RedisCopies.Found;
@@ -30,7 +31,7 @@ final class RedisSessionStore implements SessionStore {
     private final JournalReader reader;
     private final RedisCopies copies;
     private final Lifetimes lifetimes;
-    private final StoreMetrics metrics;
+    private final SessionMetrics metrics;
     private final Clock clock;
     private final Flights<Session> loads = new Flights<>();
 
@@ -42,7 +43,7 @@ final class RedisSessionStore implements SessionStore {
             JournalReader reader,
             RedisCopies copies,
             Lifetimes lifetimes,
-            StoreMetrics metrics,
+            SessionMetrics metrics,
             Clock clock) {
         this.ids = ids;
         this.imported = imported;
@@ -59,7 +60,6 @@ final class RedisSessionStore implements SessionStore {
     public Mono<Session> create(@Nullable String userId, String clientData, @Nullable IdempotencyKey key) {
         return Mono.defer(() -> journal.create(Session.begin(ids.next(), userId, clientData, clock.instant()), key))
                 .map(this::told)
-                .doOnNext(applied -> metrics.created())
                 .map(applied -> applied.state().session());
     }
 
@@ -105,7 +105,13 @@ final class RedisSessionStore implements SessionStore {
     }
 
     private Mono<SessionState> load(String sessionId) {
-        return reader.load(sessionId).switchIfEmpty(Mono.error(Problem::sessionNotFound));
+        return reader.load(sessionId).switchIfEmpty(Mono.error(this::lost));
+    }
+
+    // Rows are never deleted, and whoever has an id with our check has it from us.
+    private Problem lost() {
+        metrics.lost(1);
+        return Problem.sessionNotFound();
     }
 
     private Mono<Long> leaveCopy(SessionState state, String token) {

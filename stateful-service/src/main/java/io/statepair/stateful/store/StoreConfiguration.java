@@ -6,6 +6,7 @@ import io.statepair.stateful.journal.Announcements;
 import io.statepair.stateful.journal.Journal;
 import io.statepair.stateful.journal.JournalReader;
 import io.statepair.stateful.journal.Lifetimes;
+import io.statepair.stateful.journal.SessionMetrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -41,8 +42,8 @@ class StoreConfiguration {
     }
 
     @Bean
-    StoreMetrics storeMetrics(MeterRegistry registry) {
-        return new StoreMetrics(registry);
+    SessionMetrics sessionMetrics(MeterRegistry registry) {
+        return new SessionMetrics(registry);
     }
 
     /** Redis for speed, the journal for truth. */
@@ -78,7 +79,7 @@ class StoreConfiguration {
                 JournalReader reader,
                 RedisCopies copies,
                 Lifetimes lifetimes,
-                StoreMetrics metrics,
+                SessionMetrics metrics,
                 Clock clock) {
             ImportedIds imported = new ImportedIds(reader, lifetimes, clock);
             return new RedisSessionStore(ids, imported, journal, activity, reader, copies, lifetimes, metrics, clock);
@@ -91,7 +92,7 @@ class StoreConfiguration {
     static class Memory {
 
         @Bean
-        MemorySessionStore sessionStore(SessionIds ids, Lifetimes lifetimes, StoreMetrics metrics, Clock clock) {
+        MemorySessionStore sessionStore(SessionIds ids, Lifetimes lifetimes, SessionMetrics metrics, Clock clock) {
             return new MemorySessionStore(ids, lifetimes, metrics, clock);
         }
     }

@@ -2,6 +2,7 @@ package io.statepair.stateful.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.statepair.stateful.testing.Instance;
 import io.statepair.stateful.testing.MutableClock;
 import io.statepair.stateful.testing.RealPostgres;
@@ -110,6 +111,21 @@ class HousekeepingIT {
         housekeeping.turnPartitions().block(Trial.PATIENCE);
         assertThat(hasPartition(month.plusMonths(2))).isTrue();
         assertThat(hasPartition(month.minusMonths(13))).isFalse();
+    }
+
+    @Test
+    void theLiveSessionsAreCounted() {
+        Trial.done(trial.journal.change(createdNow(), (current, now) -> Decision.changed(current.ended(now), "ended")));
+        housekeeping.countLive().block(Trial.PATIENCE);
+        double before = active();
+        CLOCK.advance(MOMENT);
+        createdNow();
+        housekeeping.countLive().block(Trial.PATIENCE);
+        assertThat(active()).isEqualTo(before + 1);
+    }
+
+    private static double active() {
+        return trial.get(MeterRegistry.class).get("sessions.active").gauge().value();
     }
 
     private static String createdNow() {

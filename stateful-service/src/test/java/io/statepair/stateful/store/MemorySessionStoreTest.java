@@ -2,6 +2,7 @@ package io.statepair.stateful.store;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.statepair.stateful.journal.Lifetimes;
+import io.statepair.stateful.journal.SessionMetrics;
 import io.statepair.stateful.testing.MutableClock;
 import java.time.Duration;
 import java.util.Base64;
@@ -13,7 +14,7 @@ class MemorySessionStoreTest extends SessionStoreContract {
     private final SessionStore store = new MemorySessionStore(
             ids,
             new Lifetimes(LIFETIMES.idle(), LIFETIMES.absolute(), Duration.ZERO),
-            new StoreMetrics(new SimpleMeterRegistry()),
+            new SessionMetrics(new SimpleMeterRegistry()),
             clock);
 
     @Override

@@ -1,0 +1,23 @@
+# For sourcing by the scripts beside it: what .env says, as docker-compose understands it.
+here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
+env_file=${ENV_FILE:-$here/.env}
+
+fail() {
+  echo "${0##*/}: $*" >&2
+  exit 1
+}
+
+# setting NAME [DEFAULT]: from the environment, else the last line of the env file, else the default.
+setting() {
+  local value=${!1:-}
+  [[ -n $value || ! -f $env_file ]] || value=$(sed -n "s/^$1=//p" "$env_file" | tail -n 1)
+  printf '%s' "${value:-${2:-}}"
+}
+
+# folder NAME DEFAULT: a setting that is a path, relative to this folder.
+folder() {
+  local path
+  path=$(setting "$1" "$2")
+  [[ $path == /* ]] || path=$here/$path
+  printf '%s' "$path"
+}

@@ -1,0 +1,172 @@
+# The engine, the images, and the stack's way up and down.
+project=statepair-verify
+edge_host=pair.test
+
+find_engine() {
+  command -v docker >/dev/null || unable "there is no docker: apt-get install docker.io"
+  docker info >/dev/null 2>&1 || unable "no Docker engine answers: start dockerd, or let this user reach it"
+  [[ $(id -u) == 0 ]] || unable "the secrets' owner can only be set by root: run it with sudo"
+  if [[ -n ${COMPOSE:-} ]]; then
+    read -ra compose <<<"$COMPOSE"
+  elif docker compose version >/dev/null 2>&1; then
+    compose=(docker compose)
+  else
+    compose=(docker-compose)
+  fi
+  "${compose[@]}" version >/dev/null 2>&1 || unable "there is no Compose: apt-get install docker-compose"
+}
+
+unable() {
+  echo "verify: NOT VERIFIED, $*" >&2
+  exit 77
+}
+
+free_port() {
+  local port
+  while port=$((20000 + RANDOM % 10000)); do
+    (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || break
+  done
+  echo "$port"
+}
+
+# An env file of its own, with everything that is on disk in a folder of its own.
+prepare() {
+  rm -rf -- "$work"
+  mkdir -p "$work"
+  env_file=$work/env
+  https_port=$(free_port) http_port=$(free_port) prometheus_port=$(free_port)
+  origin=https://$edge_host:$https_port
+  {
+    cat "$here/.env.example"
+    cat <<TEXT
+COMPOSE_FILE=compose.yaml:compose.staging.yaml
+COMPOSE_PROJECT_NAME=$project
+EDGE_HOST=$edge_host
+HTTP_PORT=$http_port
+HTTPS_PORT=$https_port
+PROMETHEUS_PORT=$prometheus_port
+ALERTMANAGER_PORT=$(free_port)
+SERVICES_NETWORK=10.83.254
+SECRETS=$work/secrets
+TLS=$work/tls
+ACME=$work/acme
+TEXT
+  } >"$env_file"
+  # For every curl of this run, that of the example clients too: the name is ours, and one certificate is trusted.
+  export CURL_HOME=$work
+  cat >"$work/.curlrc" <<TEXT
+silent
+show-error
+max-time = 10
+cacert = $work/tls/certificate.pem
+resolve = $edge_host:$https_port:127.0.0.1
+resolve = $edge_host:$http_port:127.0.0.1
+TEXT
+  base_images
+  service_images
+  "$here/site" >/dev/null
+}
+
+# Says which images are used. A registry that does not answer must not be waited for.
+base_images() {
+  local image=nginx
+  image=$(sed -n 's/^NGINX_IMAGE=//p' "$here/.env.example")
+  if [[ $images == auto ]]; then
+    images=airgap
+    if docker image inspect "$image" >/dev/null 2>&1 || timeout 30 docker pull --quiet "$image" >/dev/null 2>&1; then
+      images=official
+    fi
+  fi
+  echo "Base images: $images"
+  [[ $images == official ]] || run_logged "$root/deploy/images/airgap/build" --env-file "$work/airgap.env"
+  [[ ! -f $work/airgap.env ]] || cat "$work/airgap.env" >>"$env_file"
+}
+
+service_images() {
+  local -a options=()
+  if compgen -G "$root/stateless-service/target/stateless-service-*.jar" >/dev/null &&
+    compgen -G "$root/stateful-service/target/stateful-service-*.jar" >/dev/null; then
+    options+=(--jars)
+  fi
+  [[ ! -f $work/airgap.env ]] || options+=(--env-file "$work/airgap.env")
+  run_logged "$root/deploy/images/build" "${options[@]}"
+}
+
+run_logged() {
+  "$@" >"$work/build.log" 2>&1 || broken "$(basename -- "$(dirname -- "$1")")/$(basename -- "$1") failed: $(tail -n 20 "$work/build.log")"
+}
+
+dc() {
+  (cd "$here" && "${compose[@]}" --env-file "$env_file" "$@")
+}
+
+# container SERVICE: its id.
+container() {
+  docker ps --all --quiet --filter "label=com.docker.compose.project=$project" \
+    --filter "label=com.docker.compose.service=$1" --filter label=com.docker.compose.oneoff=False
+}
+
+# services: every one that has a container.
+services() {
+  docker ps --all --filter "label=com.docker.compose.project=$project" --filter label=com.docker.compose.oneoff=False \
+    --format '{{.Label "com.docker.compose.service"}}' | sort
+}
+
+# bring_up FAULT: from nothing.
+bring_up() {
+  take_down
+  "$here/secrets" --env-file "$env_file" >/dev/null
+  plant "$1" before
+  echo "Starting $project with $("${compose[@]}" version --short) ..."
+  local began=$SECONDS
+  if ! dc up -d >"$work/up.log" 2>&1; then
+    explain_start
+    broken "the stack did not start: $(grep -i error "$work/up.log" | tail -n 5)"
+  fi
+  plant "$1" after
+  await 120 "every container is healthy" all_healthy
+  echo "Started after $((SECONDS - began)) s."
+}
+
+# One that has no health check of its own counts when it runs: Prometheus tells whether it answers.
+all_healthy() {
+  local service state
+  for service in $(services); do
+    state=$(docker inspect --format '{{.State.Status}} {{if .State.Health}}{{.State.Health.Status}}{{end}}' "$(container "$service")")
+    why="$service is $state"
+    [[ $state == "running healthy" || $state == "running " ]] || return 1
+  done
+}
+
+take_down() {
+  dc down --volumes --remove-orphans --timeout 10 >"$work/down.log" 2>&1 || broken "cannot take the stack down: $(<"$work/down.log")"
+}
+
+# Whatever happened, nothing is left: of a run that failed only the logs.
+finish() {
+  local code=$?
+  trap - EXIT
+  stop_load
+  if [[ -f $work/up.log ]]; then
+    ((code == 0)) || dc logs --no-color --tail 200 >"$work/containers.log" 2>&1 || true
+    ((code == 0)) || echo "The containers' last words are in $work/containers.log" >&2
+    if $keep; then
+      echo "Still up: $origin, trusted by curl --cacert $work/tls/certificate.pem"
+      echo "Remove it: cd $here && ${compose[*]} --env-file $env_file down --volumes"
+    else
+      take_down
+      nothing_left || code=1
+    fi
+  fi
+  exit "$code"
+}
+
+nothing_left() {
+  local kind left
+  local -a words
+  for kind in 'container --all' network volume; do
+    read -ra words <<<"$kind"
+    left=$(docker "${words[0]}" ls --quiet "${words[@]:1}" --filter "label=com.docker.compose.project=$project")
+    [[ -z $left ]] || { echo "FAIL  left behind, ${words[0]}: $left" >&2 && return 1; }
+  done
+}
