@@ -50,6 +50,7 @@ SERVICES_NETWORK=10.83.254
 SECRETS=$work/secrets
 TLS=$work/tls
 ACME=$work/acme
+TEXTFILES=$work/textfiles
 TEXT
   } >"$env_file"
   # For every curl of this run, that of the example clients too: the name is ours, and one certificate is trusted.
