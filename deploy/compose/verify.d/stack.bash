@@ -147,7 +147,7 @@ take_down() {
 finish() {
   local code=$?
   trap - EXIT
-  stop_load
+  abandon_load
   if [[ -f $work/up.log ]]; then
     ((code == 0)) || dc logs --no-color --tail 200 >"$work/containers.log" 2>&1 || true
     ((code == 0)) || echo "The containers' last words are in $work/containers.log" >&2

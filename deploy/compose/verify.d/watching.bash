@@ -37,5 +37,5 @@ check_watching() {
 counted() {
   local requests
   requests=$(value 'sum(stateless_requests_total)')
-  ((${requests%.*} > 0))
+  [[ -n $requests ]] && ((${requests%.*} > 0))
 }
