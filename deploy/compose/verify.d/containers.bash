@@ -41,7 +41,7 @@ nginx postgres 5432
 stateless-1 redis 6379
 stateless-1 postgres 5432
 stateful-1 alertmanager 9093
-redis stateful-1 8082
+redis nginx 8443
 postgres stateless-1 8081
 TEXT
   # The same test can tell a way that is there.
