@@ -14,6 +14,16 @@ setting() {
   printf '%s' "${value:-${2:-}}"
 }
 
+# Tells Prometheus, by way of the node exporter, when the certificate ends.
+publish_certificate() {
+  local textfiles
+  textfiles=$(folder TEXTFILES textfiles)
+  install -d -m 0755 "$textfiles"
+  "$here/../monitoring/certificate-metrics" "$1" >"$textfiles/certificates.new"
+  chmod 0644 "$textfiles/certificates.new"
+  mv "$textfiles/certificates.new" "$textfiles/certificates.prom"
+}
+
 # folder NAME DEFAULT: a setting that is a path, relative to this folder.
 folder() {
   local path

@@ -37,11 +37,20 @@ start_load() {
   done
 }
 
+# Every client sees its last request through.
 stop_load() {
   touch "$work/enough"
-  ((${#load_pids[@]})) || return 0
-  wait "${load_pids[@]}" || broken "the load ended by itself"
+  await 60 "every client's last request is acknowledged" no_client_left
+  wait "${load_pids[@]}" || broken "a client gave up"
   load_pids=()
+}
+
+no_client_left() {
+  ! kill -0 "${load_pids[@]}" 2>/dev/null
+}
+
+abandon_load() {
+  ((${#load_pids[@]} == 0)) || kill "${load_pids[@]}" 2>/dev/null || true
 }
 
 acknowledged() {

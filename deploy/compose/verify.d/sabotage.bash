@@ -38,8 +38,11 @@ sabotage_all() {
   local fault code
   cp "$env_file" "$work/env.whole"
   for fault in redis-password missing-upstream other-certificate; do
-    code=0
-    (verify "$fault") >"$work/$fault.log" 2>&1 || code=$?
+    # Behind "||" a failing command would not end it.
+    set +e
+    (set -e; verify "$fault") >"$work/$fault.log" 2>&1
+    code=$?
+    set -e
     cp "$work/env.whole" "$env_file"
     same "the exit code of a verification with $fault" 1 "$code"
     grep -q "^FAIL .*${must_say[$fault]}" "$work/$fault.log" ||

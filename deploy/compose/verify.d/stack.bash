@@ -50,6 +50,7 @@ SERVICES_NETWORK=10.83.254
 SECRETS=$work/secrets
 TLS=$work/tls
 ACME=$work/acme
+TEXTFILES=$work/textfiles
 TEXT
   } >"$env_file"
   # For every curl of this run, that of the example clients too: the name is ours, and one certificate is trusted.
@@ -146,7 +147,7 @@ take_down() {
 finish() {
   local code=$?
   trap - EXIT
-  stop_load
+  abandon_load
   if [[ -f $work/up.log ]]; then
     ((code == 0)) || dc logs --no-color --tail 200 >"$work/containers.log" 2>&1 || true
     ((code == 0)) || echo "The containers' last words are in $work/containers.log" >&2

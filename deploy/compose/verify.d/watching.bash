@@ -30,11 +30,12 @@ check_watching() {
   [[ $body != *'"state":"firing"'* ]] || broken "an alert fires: $(grep -o '"alertname":"[^"]*"' <<<"$body" | sort -u)"
   held "$rules alert rules are evaluated, and none fires"
   await 60 "the requests of the story are counted" counted
-  held "the requests of the story are counted"
+  (($(value 'min(tls_certificate_not_after_timestamp_seconds - time() > bool 86400)') == 1)) || broken "Prometheus does not know when the certificate ends"
+  held "the requests of the story are counted, and the end of the certificate is known"
 }
 
 counted() {
   local requests
   requests=$(value 'sum(stateless_requests_total)')
-  ((${requests%.*} > 0))
+  [[ -n $requests ]] && ((${requests%.*} > 0))
 }

@@ -25,6 +25,9 @@ class ConfigurationReferenceTest {
     /** In a compose file: a name, and the default where there is one. */
     private static final Pattern USED = Pattern.compile("\\$\\{([A-Z_]+)(?::-([^}]*))?}");
 
+    /** In a compose file: a variable of a container that is passed on as it is. */
+    private static final Pattern PASSED_ON = Pattern.compile("(?m)^ +([A-Z_]+):$");
+
     private static final Pattern OFFERED = Pattern.compile("#?([A-Z_]+)=(.*)");
     private static final Pattern TEMPLATE = Pattern.compile("\\$\\{([A-Z_]+)}");
     private static final Pattern ROW = Pattern.compile("\\| `([A-Z_]+)` \\|([^|]*)\\|.*");
@@ -63,6 +66,7 @@ class ConfigurationReferenceTest {
         Map<String, Set<String>> used = new TreeMap<>();
         Map<String, String> offered = offered();
         for (Path file : files(compose, "compose*.yaml")) {
+            names(PASSED_ON.matcher(Files.readString(file))).forEach(name -> used.put(name, Set.of("")));
             USED.matcher(Files.readString(file)).results().forEach(found -> {
                 String name = found.group(1);
                 String value = found.group(2) == null ? String.valueOf(offered.get(name)) : found.group(2);

@@ -1,8 +1,10 @@
 package io.statepair.stateful.web;
 
+import io.micrometer.tracing.Span;
 import java.net.URI;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
@@ -32,7 +34,7 @@ final class Problems {
             return Mono.empty();
         }
         RequestContext context = RequestContext.of(exchange);
-        Problem problem = problemOf(error, context);
+        Problem problem = problemOf(error, exchange);
         RouteTimers.markCause(exchange, problem.origin());
         problem.headers().forEach(response.getHeaders()::set);
         response.getHeaders().remove(HttpHeaders.ETAG);
@@ -42,11 +44,18 @@ final class Problems {
         return json.write(exchange, problem.type().status(), shape.mediaType(), body);
     }
 
-    private static Problem problemOf(Throwable error, RequestContext context) {
+    private static Problem problemOf(Throwable error, ServerWebExchange exchange) {
         if (error instanceof Problem problem) {
             return problem;
         }
-        log.error("request {} met a bug", context.requestId(), error);
+        LoggingEventBuilder line = log.atError()
+                .addKeyValue("http.request.id", RequestContext.of(exchange).requestId());
+        Span span = RequestSpans.of(exchange);
+        if (span != null) {
+            line = line.addKeyValue("trace.id", span.context().traceId())
+                    .addKeyValue("span.id", span.context().spanId());
+        }
+        line.setCause(error).log("a request met a bug");
         return new Problem(
                 ProblemType.INTERNAL_ERROR,
                 "Something failed that should not have. It is logged under the request id; repeating may not help.");

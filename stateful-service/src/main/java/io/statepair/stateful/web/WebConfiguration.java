@@ -3,12 +3,14 @@ package io.statepair.stateful.web;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.validation.Validator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.handler.FilteringWebHandler;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,13 +25,15 @@ class WebConfiguration {
             InstanceProperties properties,
             ErrorShapes shapes,
             Json json,
-            MeterRegistry registry) {
+            MeterRegistry registry,
+            @Nullable RequestSpans spans) {
         List<Route> routes =
                 features.stream().flatMap(feature -> feature.routes().stream()).toList();
         // Made here and not a bean: the management port would take every WebFilter bean for its own.
         RequestFilter filter =
                 new RequestFilter(properties.instance(), new Problems(shapes, json), new RouteTimers(registry));
-        return new Exchanges(new FilteringWebHandler(new RouteTable(routes), List.of(filter)));
+        List<WebFilter> filters = spans == null ? List.of(filter) : List.of(spans::filter, filter);
+        return new Exchanges(new FilteringWebHandler(new RouteTable(routes), filters));
     }
 
     @Bean

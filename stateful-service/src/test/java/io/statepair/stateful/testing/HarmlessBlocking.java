@@ -15,6 +15,8 @@ public final class HarmlessBlocking implements BlockHoundIntegration {
         builder.allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "doExclusive");
         // The queue's lock of Reactor's timers, when one is cancelled; adding one is allowed by Reactor itself.
         builder.allowBlockingCallsInside("java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue", "remove");
+        // The lock of the queue of log lines, held for some instructions: a full queue is not waited for.
+        builder.allowBlockingCallsInside("ch.qos.logback.core.AsyncAppenderBase", "put");
         // Jackson's lock while it makes the reader of a type, once for each, where first requests come at the same
         // time.
         builder.allowBlockingCallsInside(

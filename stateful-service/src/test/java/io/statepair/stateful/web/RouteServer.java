@@ -31,7 +31,8 @@ public final class RouteServer implements AutoCloseable {
         InstanceProperties properties =
                 new InstanceProperties(INSTANCE, new InstanceProperties.Shutdown(Duration.ofSeconds(1)));
         ErrorShapes shapes = new ErrorShapes(List.of(dialects));
-        HttpHandler handler = new WebConfiguration().httpHandler(List.of(routes), properties, shapes, json, registry);
+        HttpHandler handler =
+                new WebConfiguration().httpHandler(List.of(routes), properties, shapes, json, registry, null);
         this.server = new BareErrors(INSTANCE, shapes, json)
                 .installOn(HttpServer.create().port(0))
                 .handle(new ReactorHttpHandlerAdapter(handler))

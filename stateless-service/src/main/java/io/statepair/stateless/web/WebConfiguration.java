@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.validation.Validator;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.ApplicationEventPublisher;
@@ -11,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.handler.FilteringWebHandler;
 import reactor.netty.resources.LoopResources;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,13 +28,15 @@ class WebConfiguration {
             InstanceProperties properties,
             ErrorShapes shapes,
             Json json,
-            MeterRegistry registry) {
+            MeterRegistry registry,
+            @Nullable RequestSpans spans) {
         List<Route> routes =
                 features.stream().flatMap(feature -> feature.routes().stream()).toList();
         // Made here and not a bean: the management port would take every WebFilter bean for its own.
         RequestFilter filter =
                 new RequestFilter(properties.instance(), new Problems(shapes, json), new RouteTimers(registry));
-        return new Exchanges(new FilteringWebHandler(new RouteTable(routes), List.of(filter)));
+        List<WebFilter> filters = spans == null ? List.of(filter) : List.of(spans::filter, filter);
+        return new Exchanges(new FilteringWebHandler(new RouteTable(routes), filters));
     }
 
     /** Event loops, as many as processors: the default is at least four, which on fewer get in each other's way. */

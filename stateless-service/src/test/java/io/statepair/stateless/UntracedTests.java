@@ -1,0 +1,36 @@
+package io.statepair.stateless;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.AsyncAppender;
+import ch.qos.logback.classic.Logger;
+import io.micrometer.tracing.Tracer;
+import io.opentelemetry.api.OpenTelemetry;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** What a service that sends its spans nowhere does not pay for. */
+@RunsTheService
+class UntracedTests {
+
+    @Autowired
+    private ApplicationContext context;
+
+    @Test
+    void thereIsNoTracerWhereNobodyCollects() {
+        assertThat(context.getBeansOfType(Tracer.class)).isEmpty();
+        assertThat(context.getBeansOfType(OpenTelemetry.class)).isEmpty();
+    }
+
+    @Test
+    void whoLogsNeverWaitsForWhoReads() {
+        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        assertThat(root.iteratorForAppenders())
+                .toIterable()
+                .singleElement()
+                .satisfies(appender ->
+                        assertThat(((AsyncAppender) appender).isNeverBlock()).isTrue());
+    }
+}
