@@ -54,7 +54,12 @@ abandon_load() {
 }
 
 acknowledged() {
-  cat "$work"/acknowledged.* 2>/dev/null | wc -l
+  lines "$work"/acknowledged.*
+}
+
+# lines FILE...: how many there are in all, none where there is no file yet.
+lines() {
+  { cat "$@" 2>/dev/null || true; } | wc -l
 }
 
 # progress N: so many more turns were acknowledged since the last call.
@@ -109,6 +114,6 @@ check_nothing_lost() {
   done | sort -k1,1 -k2,2n >"$work/kept"
   diff "$work/expected" "$work/kept" >"$work/difference" ||
     broken "what was acknowledged (<) and what was kept (>) differ: $(head -n 5 "$work/difference")"
-  repeats=$(cat "$work"/repeats.* 2>/dev/null | wc -l)
+  repeats=$(lines "$work"/repeats.*)
   held "nothing acknowledged is lost and nothing was done twice: $(wc -l <"$work/expected") turns in $(cut -d' ' -f1 "$work/expected" | sort -u | wc -l) sessions, $repeats requests repeated"
 }
