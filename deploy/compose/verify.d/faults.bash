@@ -4,23 +4,26 @@ clients=4
 turns_a_session=100
 load_pids=()
 
-# until_acknowledged KEY PATH JSON: one request, repeated with its key until it has its effect; prints the answer.
+# until_acknowledged PATH JSON: one request, repeated with its key until it has its effect; prints the answer.
 until_acknowledged() {
-  until curl --max-time 5 --fail -H 'Content-Type: application/json' -H "Idempotency-Key: $1" -d "$3" "$origin$2" 2>/dev/null; do
-    echo "$1" >>"$work/repeats.$client"
+  local key answer
+  key=$(</proc/sys/kernel/random/uuid)
+  until answer=$(curl --max-time 5 --fail-with-body -H 'Content-Type: application/json' -H "Idempotency-Key: $key" -d "$2" "$origin$1" 2>&1); do
+    echo "${answer//$'\n'/ }" >>"$work/repeats.$client"
     sleep 0.1
   done
+  printf '%s\n' "$answer"
 }
 
 # One client, session after session. Writes what was acknowledged: "session turn message".
 take_turns() {
   local client=$1 round=0 number session message answer
   while round=$((round + 1)); do
-    session=$(until_acknowledged "$client-$round" /api/v1/stateful/sessions '{}' | sed -n 's/.*"id":"\([^"]*\)".*/\1/p')
+    session=$(until_acknowledged /api/v1/stateful/sessions '{}' | sed -n 's/.*"id":"\([^"]*\)".*/\1/p')
     for ((number = 1; number <= turns_a_session; number++)); do
       [[ ! -f $work/enough ]] || return 0
       message="client $client says $round-$number"
-      answer=$(until_acknowledged "$client-$round-$number" /api/v1/stateful/conversations "{\"session_id\":\"$session\",\"message\":\"$message\"}")
+      answer=$(until_acknowledged /api/v1/stateful/conversations "{\"session_id\":\"$session\",\"message\":\"$message\"}")
       echo "$session $(sed -n 's/.*"turn":\([0-9]*\).*/\1/p' <<<"$answer") $message" >>"$work/acknowledged.$client"
       # Time to think: the load is there to be interrupted, not to fill the host.
       sleep 0.05
@@ -64,7 +67,10 @@ lines() {
 
 # progress N: so many more turns were acknowledged since the last call.
 mark() { marked=$(acknowledged); }
-progressed() { (($(acknowledged) >= marked + $1)); }
+progressed() {
+  why=$(tail -qn 1 "$work"/repeats.* 2>/dev/null | head -n 1 || true)
+  (($(acknowledged) >= marked + $1))
+}
 
 healthy() {
   [[ $(inspect "$1" '{{.State.Health.Status}}') == healthy ]]
