@@ -9,6 +9,7 @@ until_acknowledged() {
   local key answer
   key=$(</proc/sys/kernel/random/uuid)
   until answer=$(curl --max-time 5 --fail-with-body -H 'Content-Type: application/json' -H "Idempotency-Key: $key" -d "$2" "$origin$1" 2>&1); do
+    [[ ! -f $work/over ]] || return 1
     echo "${answer//$'\n'/ }" >>"$work/repeats.$client"
     sleep 0.1
   done
@@ -33,7 +34,7 @@ take_turns() {
 
 start_load() {
   local client
-  rm -f "$work"/enough "$work"/{acknowledged,repeats}.*
+  rm -f "$work"/{enough,over} "$work"/{acknowledged,repeats}.*
   for ((client = 0; client < clients; client++)); do
     take_turns "$client" &
     load_pids+=($!)
@@ -53,7 +54,10 @@ no_client_left() {
 }
 
 abandon_load() {
-  ((${#load_pids[@]} == 0)) || kill "${load_pids[@]}" 2>/dev/null || true
+  ((${#load_pids[@]})) || return 0
+  # Not only a signal: what a client has started to wait for an answer would go on for ever.
+  touch "$work/over"
+  kill "${load_pids[@]}" 2>/dev/null || true
 }
 
 acknowledged() {

@@ -6,6 +6,7 @@ import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
+import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ValidationDepth;
 import io.statepair.stateful.netty.EventLoopConfiguration;
 import java.time.Duration;
@@ -81,6 +82,8 @@ public class PostgresConfiguration {
                 .acquireRetry(0)
                 .validationDepth(ValidationDepth.LOCAL)
                 .maxValidationTime(VALIDATE_CONNECTION)
+                // The validation would fail a caller for each connection that a restart of PostgreSQL left behind.
+                .customizer(builder -> builder.evictionPredicate((connection, metadata) -> isClosed(connection)))
                 .metricsRecorder(metrics)
                 .build());
         metrics.observe(pool);
@@ -89,6 +92,11 @@ public class PostgresConfiguration {
         Mono<Integer> warm = pool.warmup().cache();
         warm.timeout(CREATE_CONNECTION).onErrorComplete().block();
         return pool;
+    }
+
+    // Answered at once: what is asked locally is the state of the socket.
+    private static boolean isClosed(Connection connection) {
+        return !Mono.from(connection.validate(ValidationDepth.LOCAL)).toFuture().getNow(false);
     }
 
     @Bean

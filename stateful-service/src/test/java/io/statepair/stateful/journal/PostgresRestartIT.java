@@ -44,6 +44,28 @@ class PostgresRestartIT {
         }
     }
 
+    @Test
+    void nobodyIsFailedByTheConnectionsOfBeforeARestart() {
+        try (RealPostgres postgres = Stores.ownPostgres();
+                Trial trial = new Trial(Instance.with()
+                        .postgres(postgres.port())
+                        // Connecting anew may take its time here: whether it is done is the question.
+                        .property("pair.postgres.acquire", "5s"))) {
+            String session = trial.session();
+            postgres.kill();
+            postgres.restart();
+            for (int turn = 1; turn <= CALLERS; turn++) {
+                assertThat(Trial.turnOf(trial.submit(session, Changes.turn("hello"))))
+                        .isEqualTo(turn);
+                assertThat(trial.get(JournalReader.class)
+                                .turns(session, turn + 1, CALLERS)
+                                .count()
+                                .block(Trial.PATIENCE))
+                        .isEqualTo(turn);
+            }
+        }
+    }
+
     private void awaitMore(int count) {
         int before = acknowledged.size();
         await("callers are served").atMost(Trial.PATIENCE).until(() -> acknowledged.size() >= before + count);
