@@ -1,6 +1,6 @@
 # For sourcing by the scripts beside it: what .env says, as docker-compose understands it.
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
-env_file=${ENV_FILE:-$here/.env}
+env_file=$(realpath -m -- "${ENV_FILE:-$here/.env}")
 
 fail() {
   echo "${0##*/}: $*" >&2
@@ -12,6 +12,17 @@ setting() {
   local value=${!1:-}
   [[ -n $value || ! -f $env_file ]] || value=$(sed -n "s/^$1=//p" "$env_file" | tail -n 1)
   printf '%s' "${value:-${2:-}}"
+}
+
+# Sets compose to the command that this host has: COMPOSE, the plugin, or the program of old.
+find_compose() {
+  if [[ -n ${COMPOSE:-} ]]; then
+    read -ra compose <<<"$COMPOSE"
+  elif docker compose version >/dev/null 2>&1; then
+    compose=(docker compose)
+  else
+    compose=(docker-compose)
+  fi
 }
 
 # Tells Prometheus, by way of the node exporter, when the certificate ends.

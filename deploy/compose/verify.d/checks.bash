@@ -47,8 +47,3 @@ answers() {
   [[ $status == "$expected" ]] || broken "$1 $2 answered $status, not $expected: $body"
 }
 
-# text NAME: the last text of that name in the body.
-text() {
-  sed -n 's/.*"'"$1"'":"\([^"\\]*\)".*/\1/p' <<<"$body"
-}
-

@@ -20,8 +20,10 @@ check_containers() {
       broken "$service has no limit of memory, processors or processes"
     [[ -n $(inspect "$service" '{{index .HostConfig.LogConfig.Config "max-size"}}') ]] || broken "the log of $service grows without end"
     [[ $(inspect "$service" '{{.HostConfig.RestartPolicy.Name}}') =~ ^(always|unless-stopped)$ ]] || broken "$service stays down when it ends"
+    local shown
+    shown=$(docker inspect "$(container "$service")")
     for secret in "$work"/secrets/*; do
-      ! docker inspect "$(container "$service")" | grep -qF -- "$(<"$secret")" || broken "docker inspect of $service shows ${secret##*/}"
+      [[ $shown != *"$(<"$secret")"* ]] || broken "docker inspect of $service shows ${secret##*/}"
     done
     for port in $(inspect "$service" '{{range .HostConfig.PortBindings}}{{range .}}{{.HostIp}}:{{.HostPort}} {{end}}{{end}}'); do
       [[ $service == nginx || $port == 127.0.0.1:* ]] || broken "$service is published at $port"
@@ -42,12 +44,14 @@ stateless-1 redis 6379
 stateless-1 postgres 5432
 stateful-1 alertmanager 9093
 redis nginx 8443
+nginx prometheus 9090
+nginx alertmanager 9093
 postgres stateless-1 8081
 TEXT
   # The same test can tell a way that is there.
   docker exec "$(container stateful-1)" timeout 2 bash -c 'exec 3<>/dev/tcp/redis/6379' || broken "stateful-1 does not reach Redis"
   ! docker exec "$(container stateful-1)" timeout 2 bash -c 'exec 3<>/dev/tcp/1.1.1.1/443' 2>/dev/null || broken "stateful-1 reaches the world"
-  held "only Nginx reaches the services, only the stateful ones reach the stores, none of them the world"
+  held "no way from the edge or the stateless services to the stores, from the edge to what watches it, from the services to the world"
 }
 
 # What there is in this minute, sorted by name, and the sum.

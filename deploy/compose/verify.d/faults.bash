@@ -45,7 +45,10 @@ start_load() {
 stop_load() {
   touch "$work/enough"
   await 60 "every client's last request is acknowledged" no_client_left
-  wait "${load_pids[@]}" || broken "a client gave up"
+  local pid
+  for pid in "${load_pids[@]}"; do
+    wait "$pid" || broken "a client gave up"
+  done
   load_pids=()
 }
 

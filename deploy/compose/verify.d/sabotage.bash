@@ -37,6 +37,8 @@ TEXT
 sabotage_all() {
   local fault code
   cp "$env_file" "$work/env.whole"
+  # What fails here is meant to.
+  trap - ERR
   for fault in redis-password missing-upstream other-certificate; do
     # Behind "||" a failing command would not end it.
     set +e

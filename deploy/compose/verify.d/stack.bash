@@ -6,13 +6,7 @@ find_engine() {
   command -v docker >/dev/null || unable "there is no docker: apt-get install docker.io"
   docker info >/dev/null 2>&1 || unable "no Docker engine answers: start dockerd, or let this user reach it"
   [[ $(id -u) == 0 ]] || unable "the secrets' owner can only be set by root: run it with sudo"
-  if [[ -n ${COMPOSE:-} ]]; then
-    read -ra compose <<<"$COMPOSE"
-  elif docker compose version >/dev/null 2>&1; then
-    compose=(docker compose)
-  else
-    compose=(docker-compose)
-  fi
+  find_compose
   "${compose[@]}" version >/dev/null 2>&1 || unable "there is no Compose: apt-get install docker-compose"
 }
 
@@ -85,12 +79,18 @@ base_images() {
 
 service_images() {
   local -a options=()
-  if compgen -G "$root/stateless-service/target/stateless-service-*.jar" >/dev/null &&
-    compgen -G "$root/stateful-service/target/stateful-service-*.jar" >/dev/null; then
+  if fresh stateless-service && fresh stateful-service; then
     options+=(--jars)
   fi
   [[ ! -f $work/airgap.env ]] || options+=(--env-file "$work/airgap.env")
   run_logged "$root/deploy/images/build" "${options[@]}"
+}
+
+# fresh SERVICE: its jar is there, and newer than what it is made of. The jar itself bears the date of its release.
+fresh() {
+  local packaged
+  packaged=$(compgen -G "$root/$1/target/$1-*.jar.original") &&
+    [[ -z $(find "$root/pom.xml" "$root/$1/pom.xml" "$root/$1/src/main" -newer "$packaged" -print -quit) ]]
 }
 
 run_logged() {

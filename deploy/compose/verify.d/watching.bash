@@ -36,6 +36,7 @@ check_watching() {
 
 counted() {
   local requests
-  requests=$(value 'sum(stateless_requests_total)')
+  # Not those of the health checks.
+  requests=$(value 'sum(http_server_requests_seconds_count{uri="/api/v1/stateless/calculate"})')
   [[ -n $requests ]] && ((${requests%.*} > 0))
 }

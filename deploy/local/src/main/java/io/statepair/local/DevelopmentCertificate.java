@@ -36,7 +36,7 @@ record DevelopmentCertificate(Path certificate, Path key) {
 
     static DevelopmentCertificate in(Path folder, Clock clock) throws IOException, InterruptedException {
         DevelopmentCertificate kept = at(folder);
-        if (Files.exists(kept.certificate) && kept.lasts(clock)) {
+        if (Files.exists(kept.certificate) && Files.exists(kept.key) && kept.lasts(clock)) {
             return kept;
         }
         // Made beside and moved in whole, because other stacks may look for it at this moment.

@@ -23,7 +23,7 @@ class ConfigurationReferenceTest {
     private static final Path compose = root.resolve("deploy/compose");
 
     /** In a compose file: a name, and the default where there is one. */
-    private static final Pattern USED = Pattern.compile("\\$\\{([A-Z_]+)(?::-([^}]*))?}");
+    private static final Pattern USED = Pattern.compile("\\$\\{([A-Z_]+)(?::?-([^}]*))?}");
 
     /** In a compose file: a variable of a container that is passed on as it is. */
     private static final Pattern PASSED_ON = Pattern.compile("(?m)^ +([A-Z_]+):$");

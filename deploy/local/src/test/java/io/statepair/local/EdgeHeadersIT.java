@@ -82,13 +82,19 @@ class EdgeHeadersIT {
                 "X-Forwarded-Prefix",
                 "/evil",
                 "Forwarded",
-                "for=203.0.113.7");
+                "for=203.0.113.7",
+                "traceparent",
+                "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+                "tracestate",
+                "evil=1");
         StandIn instance = instanceThatSaw("X-Forwarded-For");
         assertThat(instance.lastHeader("X-Forwarded-For")).containsExactly("127.0.0.1");
         assertThat(instance.lastHeader("X-Forwarded-Proto")).containsExactly("http");
         assertThat(instance.lastHeader("X-Forwarded-Host")).isEmpty();
         assertThat(instance.lastHeader("X-Forwarded-Prefix")).isEmpty();
         assertThat(instance.lastHeader("Forwarded")).isEmpty();
+        assertThat(instance.lastHeader("traceparent")).isEmpty();
+        assertThat(instance.lastHeader("tracestate")).isEmpty();
     }
 
     @Test

@@ -55,23 +55,12 @@ final class Monitoring implements AutoCloseable {
         }
     }
 
-    /** The edge's own templates leave the status page to the deployment, so it is added to what was rendered. */
     private int nginxExporter(LocalStack stack) throws IOException, InterruptedException {
-        int status = FreePorts.any();
-        Path rendered = stack.edge().accessLog().resolve("../../conf").normalize();
-        Files.writeString(rendered.resolve("phase1-status.conf"), """
-            server { listen 127.0.0.1:%d; access_log off; location = /stub_status { stub_status; } }
-            """.formatted(status));
-        new ProcessBuilder("kill", "-HUP", String.valueOf(stack.edge().pid()))
-                .inheritIO()
-                .start()
-                .waitFor();
-        URI page = URI.create("http://127.0.0.1:" + status + "/stub_status");
-        Await.until("Nginx tells its status", BOUND, () -> Http.isOk(page));
         return exporter(
                 "prometheus-nginx-exporter",
                 Map.of(),
-                port -> List.of("-nginx.scrape-uri=" + page, "-web.listen-address=127.0.0.1:" + port));
+                port -> List.of(
+                        "-nginx.scrape-uri=" + stack.edge().statusUri(), "-web.listen-address=127.0.0.1:" + port));
     }
 
     private int redisExporter(LocalStack stack) throws IOException, InterruptedException {
@@ -227,7 +216,7 @@ final class Monitoring implements AutoCloseable {
                 .toList();
     }
 
-    /** How many scrapes of all targets succeeded since the start. */
+    /** Whether the last scrape of each target succeeded. */
     boolean allAreUp() throws IOException, InterruptedException {
         List<JsonNode> targets =
                 get("/api/v1/targets").get("activeTargets").valueStream().toList();

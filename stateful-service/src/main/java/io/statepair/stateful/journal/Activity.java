@@ -9,26 +9,26 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.publisher.Sinks.EmitFailureHandler;
 
 /**
- * Tells PostgreSQL of reads, of each session's at most once an interval. No version comes of it, no copy becomes wrong by
- * it and nobody waits for it, so the notes of all sessions are gathered for a moment and written beside the changes. A
- * note may get lost, with its batch or because too many wait: then the session's next read makes another one.
+ * Tells PostgreSQL of reads, of each session's at most once an interval. No version comes of it, no copy becomes wrong
+ * by it and nobody waits for it, so the notes of all sessions are gathered for a moment and written beside the changes.
+ * A note may get lost, with its batch or because too many wait: then the session's next read makes another one.
  */
 public final class Activity implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Activity.class);
 
     /**
-     * Whoever holds a row's lock is changing the session and notes its activity by that; so nobody waits here for a lock,
-     * in whatever order the rows come. They all get the time of the first: a moment too early does no harm.
+     * Nobody waits here for a lock, in whatever order the rows come: whoever holds one is most likely noting activity
+     * by a change, and else the next note makes up for it. All get the time of the first: a moment too early does no harm.
      */
     static final String NOTE = """
         update sessions
@@ -50,7 +50,9 @@ public final class Activity implements SmartLifecycle {
     private final Connections connections;
     private final JournalMetrics metrics;
     private final Duration step;
-    private @Nullable Disposable rounds;
+    private Sinks.Empty<Void> end = Sinks.empty();
+    private Mono<Void> rounds = Mono.empty();
+    private volatile boolean running;
 
     private record Read(String sessionId, Instant at) {}
 
@@ -121,30 +123,33 @@ public final class Activity implements SmartLifecycle {
 
     @Override
     public void start() {
+        running = true;
+        end = Sinks.empty();
         rounds = Flux.interval(MOMENT)
                 .onBackpressureDrop()
+                .takeUntilOther(end.asMono())
                 .concatMap(tick -> writeAll(), 1)
-                .subscribe();
+                .then(Mono.defer(this::writeAll))
+                .cache();
+        rounds.subscribe();
     }
 
+    /** A round under way is not cut off, and what came after it is written too. */
     @Override
     public void stop(Runnable done) {
-        stop();
-        writeAll().subscribe(null, null, done);
+        running = false;
+        end.emitEmpty(EmitFailureHandler.FAIL_FAST);
+        rounds.subscribe(null, null, done);
     }
 
     @Override
     public void stop() {
-        Disposable running = rounds;
-        if (running != null) {
-            running.dispose();
-        }
-        rounds = null;
+        stop(() -> {});
     }
 
     @Override
     public boolean isRunning() {
-        return rounds != null;
+        return running;
     }
 
     /** With the journal: its last requests may have been reads. */

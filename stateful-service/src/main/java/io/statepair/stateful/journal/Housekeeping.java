@@ -17,9 +17,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Ends sessions that ran out, counts those that live, forgets old keys, and turns over the audit trail's partitions. Sessions are ended through the
- * journal like by any caller, one by one and decided under the row lock, so that it does no harm if two instances do it
- * at once; only the partitions take an advisory lock.
+ * Ends sessions that ran out, counts those that live, forgets old keys, and turns over the audit trail's partitions.
+ * Sessions are ended through the journal like by any caller, one by one and decided under the row lock, so that it does
+ * no harm if two instances do it at once; only the partitions take an advisory lock.
  */
 final class Housekeeping implements SmartLifecycle {
 
@@ -40,7 +40,7 @@ final class Housekeeping implements SmartLifecycle {
          where ctid = any(array(select ctid from idempotency_keys where at < $1 order by at limit $2))\
         """;
 
-    /** Exact while they are few, and from then on as PostgreSQL's own statistics say: a count reads every one of them. */
+    /** Exact while they are few, from then on as PostgreSQL's own statistics say: a count reads every one of them. */
     static final String COUNT = """
         select case when live.reltuples > 10000
                     then live.reltuples::int8

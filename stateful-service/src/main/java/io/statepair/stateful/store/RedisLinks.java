@@ -40,8 +40,9 @@ import reactor.util.retry.Retry;
 import reactor.util.retry.Retry.RetrySignal;
 
 /**
- * The connections to Redis: one that only listens, and those that are asked, as many as event loops. A session always asks the same one, so what
- * is sent for it arrives in that order. Lettuce's own defaults would wait a minute, queue without bound, and send again what was under way when a connection broke.
+ * The connections to Redis: one that only listens, and those that are asked, as many as event loops. A session always
+ * asks the same one, so what is sent for it arrives in that order. Lettuce's own defaults would wait a minute, queue
+ * without bound, and send again what was under way when a connection broke.
  */
 final class RedisLinks implements SmartLifecycle {
 

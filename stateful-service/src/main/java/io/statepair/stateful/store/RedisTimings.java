@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
- * How long Redis takes, by command. Lettuce's own recorder looks a timer up by tags and addresses at every command; here
- * a command has its timer from its first use on.
+ * How long Redis takes, by command. Lettuce's own recorder looks a timer up by tags and addresses at every command;
+ * here a command has its timer from its first use on.
  */
 final class RedisTimings implements CommandLatencyRecorder {
 

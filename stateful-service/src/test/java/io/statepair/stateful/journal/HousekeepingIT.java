@@ -135,7 +135,11 @@ class HousekeepingIT {
     }
 
     private static void readNow(String session) {
-        Activity activity = trial.get(Activity.class);
+        Activity activity = new Activity(
+                trial.get(Lifetimes.class),
+                trial.get(Connections.class),
+                trial.get(JournalMetrics.class),
+                Trial.PATIENCE);
         activity.read(session, CLOCK.instant());
         activity.writeAll().block(Trial.PATIENCE);
     }

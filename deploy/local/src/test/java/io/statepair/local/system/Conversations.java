@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Conversations implements AutoCloseable {
 
-    private static final Duration PACE = Duration.ofMillis(60);
+    private static final Duration PACE = Duration.ofMillis(120);
     private static final int CROWD = 3;
     private static final Duration STOP = Duration.ofSeconds(30);
 
