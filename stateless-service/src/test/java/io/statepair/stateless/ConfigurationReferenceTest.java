@@ -54,7 +54,7 @@ class ConfigurationReferenceTest {
                 .toList();
     }
 
-    /** A placeholder may stand in another one, of a file of that name. */
+    /** A default may be a property itself, in a file of that name. */
     private static String row(String name, String value) {
         Matcher variable = VARIABLE.matcher(value);
         return variable.find()

@@ -138,6 +138,7 @@ final class RedisLinks implements SmartLifecycle {
         links.forEach(link -> all.add(connect(() -> client.connectAsync(StringCodec.UTF8, uri), link::use)));
         all.add(connect(() -> client.connectPubSubAsync(StringCodec.UTF8, uri), subscriptions::use));
         connecting = Mono.when(all).toFuture();
+        // Waits for the connections themselves, on the thread that starts the service; no event loop ever does.
         Mono.fromFuture(connecting, true)
                 .timeout(START)
                 .onErrorResume(TimeoutException.class, late -> {
