@@ -26,7 +26,7 @@ record Service(String name, Path jar, Path aot) {
 
     /** With the AOT cache where there is one that fits, else plain. */
     Program fastest() throws IOException {
-        return trained() && misfit().isEmpty()
+        return fits()
                 ? new Program("-XX:AOTCache=" + cache(), "-jar", extracted().toString())
                 : plain();
     }
@@ -35,6 +35,11 @@ record Service(String name, Path jar, Path aot) {
     Program training() {
         return new Program(
                 List.of("-XX:AOTCacheOutput=" + cache(), "-jar", extracted().toString()), ASSEMBLY);
+    }
+
+    /** Whether there is an AOT cache that can be used. */
+    boolean fits() throws IOException {
+        return trained() && misfit().isEmpty();
     }
 
     /** Why the AOT cache that is there cannot be used, as one line. */

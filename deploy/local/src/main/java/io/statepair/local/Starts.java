@@ -33,7 +33,7 @@ final class Starts implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Checkout checkout = Checkout.find();
         for (Service service : checkout.services()) {
-            if (service.fastest().equals(service.plain())) {
+            if (!service.fits()) {
                 System.err.println("There is no fitting AOT cache of " + service.name() + ": run deploy/local/train");
                 return 1;
             }

@@ -18,6 +18,9 @@ final class Train implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "N", description = "how long each service is loaded (60)")
     private int seconds = 60;
 
+    @Option(names = "--if-needed", description = "only if a cache is missing or does not fit, and if Nginx is there")
+    private boolean ifNeeded;
+
     @SuppressWarnings("unused") // picocli reads it.
     @Option(names = "--help", usageHelp = true, description = "show this text")
     private boolean help;
@@ -31,14 +34,29 @@ final class Train implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            train(Checkout.find(), Duration.ofSeconds(seconds));
+            Checkout checkout = Checkout.find();
+            if (!ifNeeded || !fit(checkout.services())) {
+                train(checkout, Duration.ofSeconds(seconds));
+            }
             return 0;
         } catch (InterruptedException e) {
             return 1;
+        } catch (NginxMissing e) {
+            System.err.println("train: " + e.getMessage());
+            return ifNeeded ? 0 : 1;
         } catch (IOException | IllegalStateException e) {
             System.err.println("train: " + e.getMessage());
             return 1;
         }
+    }
+
+    private static boolean fit(List<Service> services) throws IOException {
+        for (Service service : services) {
+            if (!service.fits()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void train(Checkout checkout, Duration each) throws IOException, InterruptedException {

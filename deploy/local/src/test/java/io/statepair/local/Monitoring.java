@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Prometheus and the exporters beside a running stack. The configuration and the rules are the project's own, with other
- * addresses, a look every second instead of every fifteen, and seconds instead of minutes before an alert fires.
+ * addresses, a look every second instead of every fifteen, and seconds instead of minutes before an alert fires or clears.
  */
 final class Monitoring implements AutoCloseable {
     private static final Duration BOUND = Duration.ofSeconds(30);
@@ -175,7 +175,9 @@ final class Monitoring implements AutoCloseable {
                     rules.filter(path -> path.toString().endsWith(".rules.yml")).toList()) {
                 Files.writeString(
                         folder.resolve("rules").resolve(file.getFileName()),
-                        Files.readString(file).replaceAll("for: [12]m", "for: 2s"));
+                        Files.readString(file)
+                                .replaceAll("for: [12]m", "for: 2s")
+                                .replace("[2m]", "[10s]"));
             }
         }
         return folder.resolve("prometheus.yml");
