@@ -1,5 +1,5 @@
 -- A read missed. Tells whether the session has ended, and gives the lease to the reader if nobody has it.
--- KEYS lease, tombstone   ARGV token, milliseconds
+-- KEYS lease, tombstone   ARGV lease, milliseconds
 if redis.call('EXISTS', KEYS[2]) == 1 then
   return 'ended'
 end

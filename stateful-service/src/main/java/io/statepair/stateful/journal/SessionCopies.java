@@ -16,7 +16,7 @@ public interface SessionCopies {
     /** Writes what was committed, where the token still holds the lease. Never fails: a copy may be absent. */
     Mono<Void> apply(Collection<SessionState> committed, String token);
 
-    /** Keeps the copies away for another lease. Never fails. */
+    /** Drops the copies that there may be again, and keeps them away for another lease. Never fails. */
     Mono<Void> renew(Collection<String> sessionIds, String token);
 
     /** Lets readers write copies again. Never fails. */

@@ -12,6 +12,7 @@ import io.statepair.stateful.web.Problem;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,6 @@ final class RedisCopies implements SessionCopies {
     private static final RedisScript<String> LOAD = new RedisScript<>("load", ScriptOutputType.VALUE);
     private static final RedisScript<Long> APPLY = new RedisScript<>("apply", ScriptOutputType.INTEGER);
     private static final RedisScript<Long> BURY = new RedisScript<>("bury", ScriptOutputType.INTEGER);
-    private static final RedisScript<Long> RENEW = new RedisScript<>("renew", ScriptOutputType.INTEGER);
     private static final RedisScript<Long> RELEASE = new RedisScript<>("release", ScriptOutputType.INTEGER);
 
     private final RedisLinks links;
@@ -92,6 +92,12 @@ final class RedisCopies implements SessionCopies {
         ENDED
     }
 
+    /** A reader's lease counts for less than a batch's: {@code apply.lua} tells them apart. */
+    static String readerToken() {
+        return "reader:" + UUID.randomUUID();
+    }
+
+    /** @param token a {@link #readerToken} */
     Mono<Permit> permitLoad(String sessionId, String token) {
         return Mono.defer(() -> {
                     RedisLink link = links.of(sessionId);
@@ -99,7 +105,7 @@ final class RedisCopies implements SessionCopies {
                             ? LOAD.run(
                                     link,
                                     keys(RedisKeys.lease(sessionId), RedisKeys.tombstone(sessionId)),
-                                    token,
+                                    lease(token, link),
                                     leaseMillis)
                             : Mono.just("busy");
                 })
@@ -113,14 +119,21 @@ final class RedisCopies implements SessionCopies {
 
     @Override
     public Mono<Void> lease(Collection<String> sessionIds, String token) {
-        return each(
-                        sessionIds,
-                        id -> LEASE.run(
-                                links.of(id), keys(RedisKeys.value(id), RedisKeys.lease(id)), token, leaseMillis))
-                .onErrorMap(error -> {
-                    log.debug("no lease", error);
-                    return Problem.storeAway("The change was not made: Redis is away. Repeat it.");
-                });
+        return each(sessionIds, id -> lease(id, token)).onErrorMap(error -> {
+            log.debug("no lease", error);
+            return Problem.storeAway("The change was not made: Redis is away. Repeat it.");
+        });
+    }
+
+    private Mono<Long> lease(String sessionId, String token) {
+        RedisLink link = links.of(sessionId);
+        return LEASE.run(
+                link, keys(RedisKeys.value(sessionId), RedisKeys.lease(sessionId)), lease(token, link), leaseMillis);
+    }
+
+    // A promoted replica may hold a lease whose successor it was never told of: a lease of one run counts in no other.
+    private static String lease(String token, RedisLink link) {
+        return token + '@' + link.epoch();
     }
 
     @Override
@@ -142,7 +155,7 @@ final class RedisCopies implements SessionCopies {
                             : APPLY.run(
                                     link,
                                     keys,
-                                    token,
+                                    lease(token, link),
                                     SessionCodec.encode(epoch, state.session()),
                                     seconds(lifetimes.idle()));
                 })
@@ -152,11 +165,7 @@ final class RedisCopies implements SessionCopies {
 
     @Override
     public Mono<Void> renew(Collection<String> sessionIds, String token) {
-        return each(
-                        sessionIds,
-                        id -> RENEW.run(links.of(id), keys(RedisKeys.lease(id)), token, leaseMillis)
-                                .onErrorComplete())
-                .onErrorComplete();
+        return each(sessionIds, id -> lease(id, token).onErrorComplete()).onErrorComplete();
     }
 
     @Override
@@ -165,7 +174,10 @@ final class RedisCopies implements SessionCopies {
     }
 
     Mono<Long> release(String sessionId, String token) {
-        return Mono.defer(() -> RELEASE.run(links.of(sessionId), keys(RedisKeys.lease(sessionId)), token))
+        return Mono.defer(() -> {
+                    RedisLink link = links.of(sessionId);
+                    return RELEASE.run(link, keys(RedisKeys.lease(sessionId)), lease(token, link));
+                })
                 .onErrorComplete();
     }
 

@@ -16,7 +16,6 @@ import io.statepair.stateful.web.Problem;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -93,7 +92,7 @@ final class RedisSessionStore implements SessionStore {
     }
 
     private Mono<Session> rehydrate(String sessionId) {
-        String token = UUID.randomUUID().toString();
+        String token = RedisCopies.readerToken();
         return copies.permitLoad(sessionId, token).flatMap(permit -> switch (permit) {
             case ENDED -> Mono.error(Problem.sessionNotFound());
             case NONE -> load(sessionId).flatMap(this::live);
