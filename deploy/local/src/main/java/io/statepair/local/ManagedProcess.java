@@ -86,15 +86,43 @@ final class ManagedProcess {
         }
     }
 
-    /** Freezes before it kills, so that nothing is born between the list and the blow. */
     void kill() {
-        pause();
+        strike(cornered());
+    }
+
+    /**
+     * The same at a chosen moment: to find the family takes longer than many a request.
+     *
+     * @return when the blow fell, by {@link System#nanoTime}
+     */
+    long kill(Moment moment) throws InterruptedException {
+        List<ProcessHandle> family = cornered();
+        moment.await();
+        return strike(family);
+    }
+
+    /**
+     * A family is frozen, so that nothing is born between the list and the blow; a process alone goes on until it dies in
+     * the middle of whatever it does.
+     */
+    private List<ProcessHandle> cornered() {
         List<ProcessHandle> family = family();
+        if (family.size() == 1) {
+            return family;
+        }
+        pause();
+        return family();
+    }
+
+    /** Returns when all are dead. */
+    private long strike(List<ProcessHandle> family) {
+        long blow = System.nanoTime();
         family.forEach(ProcessHandle::destroyForcibly);
         long deadline = System.nanoTime() + DEATH.toNanos();
         while (!gone(family) && System.nanoTime() - deadline < 0) {
             LockSupport.parkNanos(POLL.toNanos());
         }
+        return blow;
     }
 
     private boolean gone(List<ProcessHandle> family) {

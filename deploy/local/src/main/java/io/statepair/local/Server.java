@@ -94,10 +94,16 @@ public abstract sealed class Server implements AutoCloseable permits Instance, N
 
     /** kill -9 of the process and its descendants; returns when they are gone. */
     public final void kill() {
-        ManagedProcess current = process;
-        if (current != null) {
-            current.kill();
-        }
+        running().kill();
+    }
+
+    /**
+     * The same at a chosen moment.
+     *
+     * @return when the blow fell, by {@link System#nanoTime}
+     */
+    public final long kill(Moment moment) throws InterruptedException {
+        return running().kill(moment);
     }
 
     public final void restart() throws IOException, InterruptedException {

@@ -48,8 +48,10 @@ class ManagedProcessTest {
         ManagedProcess process = start("sh -c 'echo $$ > child; while :; do sleep 1; done' & wait");
         ProcessHandle child = ProcessHandle.of(number("child")).orElseThrow();
 
-        process.kill();
+        long before = System.nanoTime();
+        long blow = process.kill(() -> {});
 
+        assertThat(blow).isBetween(before, System.nanoTime());
         assertThat(process.alive()).isFalse();
         Await.until("the child is dead", BOUND, () -> isDead(child));
     }

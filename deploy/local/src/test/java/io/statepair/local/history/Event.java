@@ -6,10 +6,17 @@ import org.jspecify.annotations.Nullable;
  * One operation of one client.
  *
  * @param session absent when a creation was not acknowledged: its client never learnt the id
+ * @param servedBy the instance that answered, or the edge itself; absent when nobody did
  * @param invocation nanoseconds on the clock of the {@link History}, taken before the request left
  * @param completion likewise, taken when the client had the answer or gave up
  */
-public record Event(String client, @Nullable String session, long invocation, long completion, Operation operation) {
+public record Event(
+        String client,
+        @Nullable String session,
+        @Nullable String servedBy,
+        long invocation,
+        long completion,
+        Operation operation) {
 
     /** In real time; two events of which neither precedes the other are concurrent. */
     boolean precedes(Event other) {

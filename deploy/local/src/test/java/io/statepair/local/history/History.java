@@ -14,7 +14,12 @@ public final class History {
 
     /** Nanoseconds since this history began: unlike {@link System#nanoTime} never negative, and readable in a file. */
     public long now() {
-        return System.nanoTime() - start;
+        return at(System.nanoTime());
+    }
+
+    /** The same of a moment that {@link System#nanoTime} gave. */
+    public long at(long nanoTime) {
+        return nanoTime - start;
     }
 
     synchronized void add(Event event) {

@@ -107,7 +107,8 @@ class LifeRulesTest {
 
     @Test
     void ignoresACreationThatWasNotAcknowledged() {
-        Event unknown = new Event("c", null, 0, 1, new Operation.Create(Map.of(), new Outcome.Unknown<>("no answer")));
+        Event unknown =
+                new Event("c", null, null, 0, 1, new Operation.Create(Map.of(), new Outcome.Unknown<>("no answer")));
 
         assertThat(new HistoryChecker(Script.IDLE).violations(new Recording(List.of(unknown), List.of())))
                 .isEmpty();

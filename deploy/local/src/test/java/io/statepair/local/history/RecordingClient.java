@@ -92,11 +92,6 @@ public final class RecordingClient implements AutoCloseable {
         return new RecordingClient(http, service, history, name, other, observer, patience);
     }
 
-    /** The same connections and name, to another place: to an instance past the edge, say. */
-    public RecordingClient to(URI other) {
-        return new RecordingClient(http, other, history, name, address, observer, patience);
-    }
-
     /** The same client, but it waits so long for an answer: for those who ask for more at once than a machine can do. */
     public RecordingClient patient(Duration longer) {
         return new RecordingClient(http, service, history, name, address, observer, longer);
@@ -159,17 +154,18 @@ public final class RecordingClient implements AutoCloseable {
     /**
      * Reads what is left once all is quiet. These reads are recorded too, so every rule for reads applies to them.
      *
+     * @param kept gives the turns of a session that has ended, which the API shows to nobody any more
      * @throws IllegalStateException if it is not quiet: a session answers neither with its state nor with 404
      */
-    public List<FinalState> finalStates(Collection<String> sessions) {
-        return sessions.stream().map(this::finalState).toList();
+    public List<FinalState> finalStates(Collection<String> sessions, Function<String, List<NumberedTurn>> kept) {
+        return sessions.stream().map(session -> finalState(session, kept)).toList();
     }
 
-    private FinalState finalState(String session) {
+    private FinalState finalState(String session, Function<String, List<NumberedTurn>> kept) {
         Outcome<List<NumberedTurn>> turns = history(session);
         Outcome<SessionState> state = read(session);
         if (isNotFound(turns) || isNotFound(state)) {
-            return new FinalState.Ended(session);
+            return new FinalState.Ended(session, kept.apply(session));
         }
         if (turns instanceof Acknowledged<List<NumberedTurn>>(var newestFirst)
                 && state instanceof Acknowledged<SessionState>(var live)) {
@@ -183,17 +179,17 @@ public final class RecordingClient implements AutoCloseable {
     }
 
     /** Turns that are added meanwhile come before the first page, so the pages still make one gapless history. */
-    private Outcome<List<NumberedTurn>> walkHistory(String session) {
+    private Answer<List<NumberedTurn>> walkHistory(String session) {
         List<NumberedTurn> turns = new ArrayList<>();
         String query = "limit=" + LARGEST_PAGE;
         while (true) {
-            Outcome<Page> outcome = historyPage(session, query);
-            if (!(outcome instanceof Acknowledged<Page>(Page page))) {
-                return outcome.map(Page::items);
+            Answer<Page> answer = historyPage(session, query);
+            if (!(answer.outcome() instanceof Acknowledged<Page>(Page page))) {
+                return answer.map(Page::items);
             }
             turns.addAll(page.items());
             if (page.nextCursor() == null) {
-                return new Acknowledged<>(List.copyOf(turns));
+                return answer.map(_ -> List.copyOf(turns));
             }
             if (page.items().isEmpty()) {
                 throw new IllegalStateException("An empty page of history promises more after it: " + session);
@@ -202,17 +198,18 @@ public final class RecordingClient implements AutoCloseable {
         }
     }
 
-    private Outcome<Page> historyPage(String session, String query) {
+    private Answer<Page> historyPage(String session, String query) {
         return send(request("/sessions/%s/history?%s".formatted(session, query)).build(), Page.class);
     }
 
     private <T> Outcome<T> record(
-            @Nullable String session, Supplier<Outcome<T>> call, Function<Outcome<T>, Operation> operation) {
+            @Nullable String session, Supplier<Answer<T>> call, Function<Outcome<T>, Operation> operation) {
         long invocation = history.now();
-        Outcome<T> outcome = call.get();
+        Answer<T> answer = call.get();
         long completion = history.now();
+        Outcome<T> outcome = answer.outcome();
         String id = outcome instanceof Acknowledged<T>(SessionState state) ? state.id() : session;
-        history.add(new Event(name, id, invocation, completion, operation.apply(outcome)));
+        history.add(new Event(name, id, answer.servedBy(), invocation, completion, operation.apply(outcome)));
         return outcome;
     }
 
@@ -228,23 +225,25 @@ public final class RecordingClient implements AutoCloseable {
                 .build();
     }
 
-    private <T> Outcome<T> send(HttpRequest request, Class<T> answer) {
+    private <T> Answer<T> send(HttpRequest request, Class<T> answer) {
         // Not the request's own time-out: that one ends with the headers, and a body may hang as well.
         CompletableFuture<HttpResponse<byte[]>> exchange = http.sendAsync(request, BodyHandlers.ofByteArray());
         try {
             HttpResponse<byte[]> response = exchange.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             observer.accept(
                     Request.of(request), Response.of(response, new String(response.body(), StandardCharsets.UTF_8)));
-            return outcome(response, answer);
+            return new Answer<>(
+                    outcome(response, answer),
+                    response.headers().firstValue("X-Served-By").orElse(null));
         } catch (ExecutionException e) {
-            return new Unknown<>(String.valueOf(e.getCause()));
+            return Answer.none(String.valueOf(e.getCause()));
         } catch (TimeoutException _) {
             exchange.cancel(true);
-            return new Unknown<>("no answer within " + patience);
+            return Answer.none("no answer within " + patience);
         } catch (InterruptedException _) {
             exchange.cancel(true);
             Thread.currentThread().interrupt();
-            return new Unknown<>("interrupted");
+            return Answer.none("interrupted");
         }
     }
 
@@ -256,6 +255,17 @@ public final class RecordingClient implements AutoCloseable {
             case 4 -> new Refused<>(status);
             default -> new Unknown<>("status " + status);
         };
+    }
+
+    private record Answer<T>(Outcome<T> outcome, @Nullable String servedBy) {
+
+        static <T> Answer<T> none(String cause) {
+            return new Answer<>(new Unknown<>(cause), null);
+        }
+
+        <R> Answer<R> map(Function<T, R> part) {
+            return new Answer<>(outcome.map(part), servedBy);
+        }
     }
 
     private record Page(List<NumberedTurn> items, @Nullable String nextCursor) {}

@@ -77,6 +77,7 @@ class RecordingClientTest {
 
         assertThat(requests).containsExactly("POST /sessions {\"client_data\":{\"k\":\"v\"}}");
         assertThat(recorded().session()).isEqualTo("s");
+        assertThat(recorded().servedBy()).isEqualTo("instance-1");
         assertThat(recorded().operation()).isEqualTo(new Operation.Create(Map.of("k", "v"), new Acknowledged<>(STATE)));
         assertThat(recorded().invocation()).isBetween(0L, recorded().completion());
     }
@@ -157,6 +158,7 @@ class RecordingClientTest {
         server.stop(0);
 
         assertThat(client.turn("s", "hi")).isInstanceOf(Unknown.class);
+        assertThat(recorded().servedBy()).isNull();
     }
 
     @Test
@@ -201,8 +203,11 @@ class RecordingClientTest {
         answers.put("GET /sessions/t", new Answer(404, "{}"));
         answers.put("GET /sessions/t/history?limit=200", new Answer(404, "{}"));
 
-        assertThat(client.finalStates(List.of("s", "t")))
-                .containsExactly(new FinalState.Live("s", STATE, List.of(turn(1), turn(2))), new FinalState.Ended("t"));
+        assertThat(client.finalStates(
+                        List.of("s", "t"), ended -> List.of(new NumberedTurn(1, "hi", "kept of " + ended))))
+                .containsExactly(
+                        new FinalState.Live("s", STATE, List.of(turn(1), turn(2))),
+                        new FinalState.Ended("t", List.of(new NumberedTurn(1, "hi", "kept of t"))));
 
         assertThat(history.events()).hasSize(4);
     }
@@ -212,7 +217,7 @@ class RecordingClientTest {
         answers.put("GET /sessions/s", new Answer(200, SESSION));
         answers.put("GET /sessions/s/history?limit=200", new Answer(503, "{}"));
 
-        assertThatIllegalStateException().isThrownBy(() -> client.finalStates(List.of("s")));
+        assertThatIllegalStateException().isThrownBy(() -> client.finalStates(List.of("s"), _ -> List.of()));
     }
 
     private Event recorded() {
@@ -239,6 +244,7 @@ class RecordingClientTest {
 
         Answer answer = answers.getOrDefault(request, new Answer(500, "unexpected"));
         if (!answer.equals(BREAK)) {
+            exchange.getResponseHeaders().add("X-Served-By", "instance-1");
             byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
             if (answer.equals(HANG)) {

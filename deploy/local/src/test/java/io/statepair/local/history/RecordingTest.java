@@ -30,6 +30,7 @@ class RecordingTest {
                 .end(12, 13)
                 .live("a")
                 .ended()
+                .endedWith("a")
                 .recording();
         Path file = folder.resolve("history.jsonl");
 
@@ -41,21 +42,23 @@ class RecordingTest {
     @Test
     void isOneLineForEachEventAndEachFinalState() throws IOException {
         Operation turn = new Operation.Turn("hello", new Acknowledged<>(Script.reply(1, "hello")));
-        Event creation = new Event("c", null, 0, 1, new Operation.Create(Map.of(), new Unknown<>("status 503")));
+        Event creation = new Event("c", null, null, 0, 1, new Operation.Create(Map.of(), new Unknown<>("status 503")));
         Path file = folder.resolve("history.jsonl");
 
-        new Recording(List.of(new Event("c", "s", 2, 3, turn), creation), List.of(new FinalState.Ended("s")))
+        new Recording(
+                        List.of(new Event("c", "s", "i", 2, 3, turn), creation),
+                        List.of(new FinalState.Ended("s", List.of(Script.turn(1, "hello")))))
                 .write(file);
 
         assertThat(Files.readAllLines(file)).containsExactly("""
-            {"client":"c","session":"s","invocation":2,"completion":3,"operation":{"kind":"Turn",\
+            {"client":"c","session":"s","served_by":"i","invocation":2,"completion":3,"operation":{"kind":"Turn",\
             "message":"hello","outcome":{"is":"Acknowledged","answer":\
             {"turn":1,"message":"hello","reply":"re hello","message_count":1}}}}\
             """, """
-            {"client":"c","session":null,"invocation":0,"completion":1,"operation":{"kind":"Create",\
+            {"client":"c","session":null,"served_by":null,"invocation":0,"completion":1,"operation":{"kind":"Create",\
             "client_data":{},"outcome":{"is":"Unknown","cause":"status 503"}}}\
             """, """
-            {"final":"Ended","session":"s"}\
+            {"final":"Ended","session":"s","turns":[{"turn":1,"message":"hello","reply":"re hello"}]}\
             """);
     }
 }

@@ -83,9 +83,7 @@ final class Script {
 
     /** Alive at the end with these messages as turns 1, 2, … */
     Script live(String... messages) {
-        return live(IntStream.range(0, messages.length)
-                .mapToObj(i -> turn(i + 1, messages[i]))
-                .toArray(NumberedTurn[]::new));
+        return live(turns(messages).toArray(NumberedTurn[]::new));
     }
 
     Script live(NumberedTurn... turns) {
@@ -101,12 +99,18 @@ final class Script {
         return end(new FinalState.Live("s", new SessionState("s", 99, count, Map.of()), List.of(turns)));
     }
 
+    /** Ended, and nobody looked for its turns. */
     Script ended() {
-        return end(new FinalState.Ended("s"));
+        return end(new FinalState.Ended("s", null));
+    }
+
+    /** Ended with these messages as turns 1, 2, … */
+    Script endedWith(String... messages) {
+        return end(new FinalState.Ended("s", turns(messages)));
     }
 
     Script add(long from, long to, Operation operation) {
-        events.add(new Event("c", "s", from, to, operation));
+        events.add(new Event("c", "s", "i", from, to, operation));
         return this;
     }
 
@@ -124,6 +128,12 @@ final class Script {
 
     static Reply reply(int turn, String message) {
         return new Reply(turn, message, "re " + message, turn);
+    }
+
+    private static List<NumberedTurn> turns(String... messages) {
+        return IntStream.range(0, messages.length)
+                .mapToObj(i -> turn(i + 1, messages[i]))
+                .toList();
     }
 
     private Script end(FinalState state) {

@@ -83,8 +83,13 @@ record SessionTrace(List<Event> events, @Nullable FinalState finalState, Duratio
         return finalState instanceof FinalState.Live live ? Optional.of(live) : Optional.empty();
     }
 
-    List<NumberedTurn> finalTurns() {
-        return live().map(FinalState.Live::turns).orElse(List.of());
+    /** All turns that are kept; empty when nobody knows. */
+    Optional<List<NumberedTurn>> finalTurns() {
+        return switch (finalState) {
+            case FinalState.Live live -> Optional.of(live.turns());
+            case FinalState.Ended ended -> Optional.ofNullable(ended.turns());
+            case null -> Optional.empty();
+        };
     }
 
     private <T> List<Observed<T>> observe(Function<Operation, Optional<T>> part) {

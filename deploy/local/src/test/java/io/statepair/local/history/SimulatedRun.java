@@ -109,7 +109,7 @@ final class SimulatedRun {
     }
 
     private void add(String client, Session session, long invocation, long completion, Operation operation) {
-        events.add(new Event(client, session.id, invocation, completion, operation));
+        events.add(new Event(client, session.id, "instance", invocation, completion, operation));
     }
 
     private final class Session {
@@ -163,7 +163,9 @@ final class SimulatedRun {
         }
 
         FinalState finalState() {
-            return hasEnded ? new FinalState.Ended(id) : new FinalState.Live(id, state(), List.copyOf(turns));
+            return hasEnded
+                    ? new FinalState.Ended(id, List.copyOf(turns))
+                    : new FinalState.Live(id, state(), List.copyOf(turns));
         }
     }
 }

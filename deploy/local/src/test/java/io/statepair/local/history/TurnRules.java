@@ -31,11 +31,11 @@ final class TurnRules {
 
     /** Kept as it was acknowledged: under that number, with the message that was sent and the reply that was given. */
     static Stream<Finding> acknowledgedTurnIsKept(SessionTrace trace) {
-        if (trace.live().isEmpty()) {
+        if (trace.finalTurns().isEmpty()) {
             return Stream.empty();
         }
         Map<Integer, NumberedTurn> kept =
-                trace.finalTurns().stream().collect(toMap(NumberedTurn::turn, turn -> turn, (first, _) -> first));
+                finalTurns(trace).collect(toMap(NumberedTurn::turn, turn -> turn, (first, _) -> first));
         return trace.acknowledgedTurns().stream()
                 .filter(turn -> !turn.value().equals(kept.get(turn.value().turn())))
                 .map(turn -> Finding.of(
@@ -75,7 +75,7 @@ final class TurnRules {
 
     static Stream<Finding> numbersRunFromOne(SessionTrace trace) {
         List<Integer> numbers =
-                trace.finalTurns().stream().map(NumberedTurn::turn).sorted().toList();
+                finalTurns(trace).map(NumberedTurn::turn).sorted().toList();
         return IntStream.range(0, numbers.size())
                 .filter(i -> numbers.get(i) != i + 1)
                 .limit(1)
@@ -103,7 +103,7 @@ final class TurnRules {
                         .stream());
     }
 
-    /** Also in sessions that have ended, of which there is no final state to compare with. */
+    /** Also in sessions that have ended, and of which nobody knows what is kept. */
     static Stream<Finding> numberMeansOneTurn(SessionTrace trace) {
         Map<Integer, NumberedTurn> first = new HashMap<>();
         Stream<NumberedTurn> acknowledged = trace.acknowledgedTurns().stream().map(Observed::value);
@@ -123,11 +123,15 @@ final class TurnRules {
     private static Stream<NumberedTurn> shownTurns(SessionTrace trace) {
         Stream<NumberedTurn> inBetween =
                 trace.histories().stream().flatMap(history -> history.value().turns().stream());
-        return Stream.concat(inBetween, trace.finalTurns().stream()).distinct();
+        return Stream.concat(inBetween, finalTurns(trace)).distinct();
+    }
+
+    private static Stream<NumberedTurn> finalTurns(SessionTrace trace) {
+        return trace.finalTurns().stream().flatMap(List::stream);
     }
 
     private static Map<String, List<NumberedTurn>> finalTurnsByMessage(SessionTrace trace) {
-        return trace.finalTurns().stream()
+        return finalTurns(trace)
                 .sorted(Comparator.comparingInt(NumberedTurn::turn))
                 .collect(groupingBy(NumberedTurn::message));
     }

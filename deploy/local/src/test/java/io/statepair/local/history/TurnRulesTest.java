@@ -24,6 +24,17 @@ class TurnRulesTest {
     }
 
     @Test
+    void acceptsTurnsThatAreKeptOfASessionThatHasEnded() {
+        assertThat(ofSession()
+                        .turn(2, 3, "a", 1)
+                        .unknownTurn(4, 5, "b")
+                        .end(6, 7)
+                        .endedWith("a", "b")
+                        .violations())
+                .isEmpty();
+    }
+
+    @Test
     void acceptsConcurrentTurnsInAnyOrder() {
         assertThat(ofSession()
                         .turn(2, 9, "a", 2)
@@ -59,6 +70,14 @@ class TurnRulesTest {
         assertThat(ofSession().turn(2, 3, "a", 1).liveAndEmpty().violations())
                 .containsExactly("session s, TURN \"a\" by c at 2..3: acknowledged as turn 1 \"a\" answered \"re a\", "
                         + "and kept there is nothing (the rule: an acknowledged turn is kept as acknowledged)");
+    }
+
+    @Test
+    void findsAnAcknowledgedTurnThatIsLostFromASessionThatHasEnded() {
+        Script session = ofSession().turn(2, 3, "a", 1).turn(4, 5, "b", 2).end(6, 7);
+        assertThat(session.endedWith("a").violations())
+                .singleElement()
+                .matches(Rule.ACKNOWLEDGED_TURN_IS_KEPT::isBrokenIn);
     }
 
     @Test

@@ -1,124 +1,141 @@
 package io.statepair.local.system;
 
 import io.statepair.local.Await;
+import io.statepair.local.Instance;
+import io.statepair.local.LocalStack;
+import io.statepair.local.history.Event;
 import io.statepair.local.history.FinalState;
 import io.statepair.local.history.History;
-import io.statepair.local.history.Outcome;
-import io.statepair.local.history.Outcome.Acknowledged;
 import io.statepair.local.history.Recording;
 import io.statepair.local.history.RecordingClient;
-import io.statepair.local.history.SessionState;
 import java.io.IOException;
-import java.net.URI;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
-import java.util.SplittableRandom;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
- * Clients that talk, each from a network of its own and in one session after the other, until they are told to stop.
- * Mostly they say something; now and then they read, patch, walk the history, or end the session.
+ * Conversations of two or three clients each, who talk until they are told to stop. The edge pins the first two of each
+ * to different instances, so both instances change the same sessions at once.
  */
 final class Conversations implements AutoCloseable {
 
-    private static final Duration PACE = Duration.ofMillis(120);
     private static final int CROWD = 3;
+    private static final Duration GATHERING = Duration.ofSeconds(30);
+    private static final Duration RETURN = Duration.ofSeconds(20);
     private static final Duration STOP = Duration.ofSeconds(30);
 
+    private final LocalStack stack;
+    private final Networks networks;
     private final History history = new History();
     private final Queue<String> sessions = new ConcurrentLinkedQueue<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final RecordingClient client;
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final List<Talker> talkers = new ArrayList<>();
+    private final List<Future<?>> talks = new ArrayList<>();
     private volatile boolean stopping;
 
     /** Starts the clients; they need an edge that trusts loopback to say where a request comes from. */
-    Conversations(URI edge, int clients) {
-        client = RecordingClient.of(edge, history);
-        IntStream.range(0, clients).forEach(number -> threads.execute(() -> talk(number)));
+    Conversations(LocalStack stack, int conversations) throws IOException, InterruptedException {
+        this.stack = stack;
+        networks = new Networks(stack);
+        client = RecordingClient.of(stack.uri("/"), history);
+        for (int number = 0; number < conversations; number++) {
+            Conversation conversation = new Conversation();
+            for (int member = 0; member < 2 + number % 2; member++) {
+                Instance home = stack.stateful().get((number + member) % 2);
+                RecordingClient me = client.from(networks.pinnedTo(home));
+                talkers.add(new Talker("client-%d-%d".formatted(number, member), me, home, conversation));
+            }
+        }
+        talkers.forEach(talker -> talks.add(threads.submit(() -> talker.talk(() -> stopping, sessions::add))));
     }
 
     History history() {
         return history;
     }
 
-    /** Does something to the pair at a moment when somebody waits for it. */
-    <E extends Exception> Fault meet(String what, Fault.Deed<E> deed) throws E, InterruptedException {
-        Await.until("requests are under way", Duration.ofSeconds(10), () -> underWay.get() >= CROWD);
-        return Fault.of(what, history, deed);
+    int clients() {
+        return talkers.size();
     }
 
-    private void talk(int number) {
-        RecordingClient me = client.named("client-" + number).from("10.%d.%d.1".formatted(number / 250, number % 250));
-        SplittableRandom random = new SplittableRandom(number);
-        @Nullable String session = null;
-        for (int step = 0; !stopping; step++) {
-            underWay.incrementAndGet();
-            if (session == null) {
-                session = begin(me, step);
-            } else if (!act(me, session, random.nextInt(100), step)) {
-                session = null;
-            }
-            underWay.decrementAndGet();
-            // A person's pace, so that the machine has something left for those who start again.
-            LockSupport.parkNanos(PACE.toNanos());
-        }
+    /** Does something to a store at a moment when somebody waits for an answer. */
+    Fault meet(String what, Predicate<Event> concerns, Fault.Deed deed) throws IOException, InterruptedException {
+        return Fault.of(what, history, concerns, () -> gather(_ -> true), deed);
     }
 
-    private @Nullable String begin(RecordingClient me, int step) {
-        Outcome<SessionState> created = me.create(Map.of("begun", "at " + step));
-        if (created instanceof Acknowledged<SessionState>(SessionState state)) {
-            sessions.add(state.id());
-            return state.id();
-        }
-        return null;
+    /**
+     * Does something to an instance at a moment when clients wait for its answer. It concerns those that it does not
+     * answer any more.
+     */
+    Fault meet(String what, Instance victim, Fault.Deed deed) throws IOException, InterruptedException {
+        Set<String> pinned = talkers.stream()
+                .filter(talker -> talker.isPinnedTo(victim))
+                .map(Talker::name)
+                .collect(Collectors.toSet());
+        return Fault.of(
+                "%s of %s".formatted(what, victim.name()),
+                history,
+                event -> pinned.contains(event.client()) && !victim.name().equals(event.servedBy()),
+                () -> gather(talker -> talker.isPinnedTo(victim)),
+                deed);
     }
 
-    /** Gives whether to go on in this session. */
-    private static boolean act(RecordingClient me, String session, int dice, int step) {
-        if (dice < 60) {
-            me.turn(session, "message " + step);
-        } else if (dice < 85) {
-            me.read(session);
-        } else if (dice < 93) {
-            me.patch(session, Map.of("mood", "mood " + step));
-        } else if (dice < 98) {
-            me.history(session, 20);
-        } else {
-            me.end(session);
-            return false;
-        }
-        return true;
+    private void gather(Predicate<Talker> who) throws InterruptedException {
+        Await.until(
+                CROWD + " clients wait for an answer",
+                GATHERING,
+                () -> talkers.stream().filter(who).filter(Talker::isWaiting).count() >= CROWD);
     }
 
-    /** Stops the clients, reads what is left of every session, and gives it all. */
-    Recording finish() throws InterruptedException {
+    /** Returns when the edge sends clients to the instance again. */
+    void returnTo(Instance instance) throws IOException, InterruptedException {
+        String address = networks.pinnedTo(instance);
+        Await.until("clients are back at " + instance.name(), RETURN, () -> networks.serves(instance, address));
+    }
+
+    /** Stops the clients, reads what is left of every session, and gives it all; what a client threw, it throws. */
+    Recording finish() throws InterruptedException, ExecutionException, TimeoutException, SQLException, IOException {
         stopping = true;
-        threads.shutdown();
-        if (!threads.awaitTermination(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new IllegalStateException("a client still waits for an answer");
+        long deadline = System.nanoTime() + STOP.toNanos();
+        for (Future<?> talk : talks) {
+            talk.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         }
-        List<FinalState> left = client.named("auditor").finalStates(List.copyOf(sessions));
+        List<FinalState> left = Audit.of(List.copyOf(sessions), stack, client);
         return new Recording(history.events(), left);
     }
 
-    /** What was seen so far is kept for whoever has to find out why a test did not come to its end. */
+    /**
+     * What was seen so far is kept for whoever has to find out why a test did not come to its end; what a client threw
+     * may be the reason.
+     */
     @Override
     public void close() throws IOException {
         if (!stopping) {
             Verdict.keep("aborted", new Recording(history.events(), List.of()));
         }
+        boolean finished = stopping;
         stopping = true;
         threads.shutdownNow();
         client.close();
+        if (!finished) {
+            talks.stream()
+                    .filter(talk -> talk.state() == Future.State.FAILED)
+                    .findFirst()
+                    .ifPresent(talk -> {
+                        throw new IllegalStateException("a client failed", talk.exceptionNow());
+                    });
+        }
     }
 }

@@ -1,35 +1,50 @@
 package io.statepair.local.system;
 
+import io.statepair.local.Moment;
 import io.statepair.local.history.Event;
 import io.statepair.local.history.History;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Something that was done to the running pair.
  *
- * @param begun on the clock of the history
- * @param over likewise
+ * @param concerns what waits for whom it was done to
+ * @param blow when it was done, on the clock of the history
+ * @param over likewise, when it was made good
  */
-record Fault(String what, long begun, long over) {
+record Fault(String what, Predicate<Event> concerns, long blow, long over) {
 
-    /** The doing of it, which returns when it is done. */
+    /**
+     * The doing of it, at the given moment. It returns when it is made good, and gives when the blow fell by
+     * {@link System#nanoTime}.
+     */
     @FunctionalInterface
-    interface Deed<E extends Exception> {
-        void run() throws E;
+    interface Deed {
+        long run(Moment moment) throws IOException, InterruptedException;
     }
 
-    static <E extends Exception> Fault of(String what, History history, Deed<E> deed) throws E {
-        long begun = history.now();
-        deed.run();
-        return new Fault(what, begun, history.now());
+    static Fault of(String what, History history, Predicate<Event> concerns, Moment moment, Deed deed)
+            throws IOException, InterruptedException {
+        long blow = deed.run(moment);
+        return new Fault(what, concerns, history.at(blow), history.now());
     }
 
-    /** Whether the operation was on its way when the fault began. */
+    /** Whether the blow fell while the operation waited for whom it hit. */
     boolean met(Event event) {
-        return event.invocation() <= begun && begun <= event.completion();
+        return concerns.test(event) && event.invocation() <= blow && blow <= event.completion();
+    }
+
+    /** What was under way at any moment of it. */
+    List<Event> during(List<Event> events) {
+        return events.stream()
+                .filter(event -> event.invocation() <= over && blow <= event.completion())
+                .toList();
     }
 
     @Override
     public String toString() {
-        return "%s at %d ms".formatted(what, begun / 1_000_000);
+        return "%s at %d ms".formatted(what, blow / 1_000_000);
     }
 }

@@ -18,9 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class InstanceKillsIT {
 
-    private static final int CONVERSATIONS = 60;
+    private static final int CONVERSATIONS = 50;
     private static final int KILLS = 10;
+    private static final Duration START = Duration.ofSeconds(30);
     private static final Duration FAILOVER = Duration.ofSeconds(30);
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(3);
     private static final Duration LOAD = Duration.ofSeconds(60);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -35,18 +37,24 @@ class InstanceKillsIT {
                 .trustedProxies("127.0.0.1")
                 .build();
         try (LocalStack stack = LocalStack.start(options);
-                Conversations conversations = new Conversations(stack.uri("/"), CONVERSATIONS)) {
+                Conversations conversations = new Conversations(stack, CONVERSATIONS)) {
+            Progress.of(conversations).everybodyGoesOn(START);
             List<Fault> kills = new ArrayList<>();
             long started = System.nanoTime();
             for (int round = 0; round < KILLS || System.nanoTime() - started < LOAD.toNanos(); round++) {
                 Instance victim = stack.stateful().get(round % 2);
-                kills.add(conversations.meet("kill of " + victim.name(), victim::kill));
-                Progress.of(conversations).everybodyGoesOn(CONVERSATIONS, FAILOVER);
+                kills.add(conversations.meet("kill", victim, moment -> {
+                    long blow = victim.kill(moment);
+                    Progress.of(conversations).everybodyGoesOn(FAILOVER);
+                    return blow;
+                }));
                 victim.start();
+                conversations.returnTo(victim);
             }
             Recording recording = conversations.finish();
-            Verdict.metRequests(kills, recording);
             Verdict.correct("instance-kills", recording);
+            Verdict.metRequests(kills, recording);
+            Verdict.failedOver(LONGEST_ANSWER, kills, recording);
         }
     }
 }

@@ -26,8 +26,9 @@ record Progress(Conversations conversations) {
         await(more, bound, event -> event.operation() instanceof Operation.Turn);
     }
 
-    /** Returns when each of so many clients has had another turn acknowledged. */
-    void everybodyGoesOn(int clients, Duration bound) throws InterruptedException {
+    /** Returns when every client has had another turn acknowledged. */
+    void everybodyGoesOn(Duration bound) throws InterruptedException {
+        int clients = conversations.clients();
         Since now = new Since();
         Await.until(
                 "another turn of all " + clients + " clients is acknowledged",

@@ -6,18 +6,23 @@ import io.statepair.local.Instance;
 import io.statepair.local.LocalStack;
 import io.statepair.local.NeedsNginx;
 import io.statepair.local.Options;
+import io.statepair.local.history.Event;
 import io.statepair.local.history.FinalState;
 import io.statepair.local.history.History;
 import io.statepair.local.history.Outcome.Acknowledged;
 import io.statepair.local.history.Recording;
 import io.statepair.local.history.RecordingClient;
 import io.statepair.local.history.SessionState;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,16 +40,37 @@ class SharedSessionIT {
     private static final int TURNS = 2_000;
     private static final int RACES = 100;
     private static final int AT_ONCE = 10;
+    private static final int TOGETHER = 4;
+
+    private interface Caller {
+        void call() throws IOException;
+    }
+
+    /** What somebody does between a turn and the look at it. */
+    private interface InBetween {
+        void act(int turn) throws IOException;
+    }
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private static Path directory;
 
     private static LocalStack stack;
 
+    /** Of each instance one that the edge pins to it. */
+    private static List<String> addresses;
+
     @BeforeAll
     static void start() throws Exception {
-        stack = LocalStack.start(
-                Options.builder().directory(directory).stateless(1).build());
+        stack = LocalStack.start(Options.builder()
+                .directory(directory)
+                .stateless(1)
+                .trustedProxies("127.0.0.1")
+                .build());
+        Networks networks = new Networks(stack);
+        addresses = new ArrayList<>();
+        for (Instance instance : stack.stateful()) {
+            addresses.add(networks.pinnedTo(instance));
+        }
     }
 
     @AfterAll
@@ -57,23 +83,34 @@ class SharedSessionIT {
         History history = new History();
         try (RecordingClient client = RecordingClient.of(stack.uri("/"), history)) {
             String session = begin(client);
-            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                for (int caller = 0; caller < CALLERS; caller++) {
-                    RecordingClient me = at(caller, client.named("caller-" + caller));
-                    int number = caller;
-                    threads.execute(() -> IntStream.range(0, TURNS / CALLERS).forEach(turn -> {
-                        me.turn(session, "turn %d of caller %d".formatted(turn, number));
-                        me.read(session);
-                    }));
-                }
-            }
-            List<FinalState> left = client.finalStates(List.of(session));
+            atOnce(IntStream.range(0, CALLERS)
+                    .<Caller>mapToObj(number -> () -> talk(client, session, number, _ -> {}))
+                    .toList());
+            assertThat(history.events()).extracting(Event::servedBy).contains("stateful-1", "stateful-2");
+            List<FinalState> left = Audit.of(List.of(session), stack, client);
             assertThat(left)
                     .singleElement()
                     .isInstanceOfSatisfying(
                             FinalState.Live.class,
                             live -> assertThat(live.turns()).hasSize(TURNS));
             Verdict.correct("shared-session", new Recording(history.events(), left));
+        }
+    }
+
+    /** Redis may forget a lease, too, while its change commits: what others have read before is no copy to keep. */
+    @Test
+    void nothingStaleIsReadWhenRedisForgetsInTheMiddleOfChanges() throws Exception {
+        History history = new History();
+        try (RecordingClient client = RecordingClient.of(stack.uri("/"), history)) {
+            List<String> sessions = new ArrayList<>();
+            for (int session = 0; session < CALLERS / TOGETHER; session++) {
+                sessions.add(begin(client));
+            }
+            atOnce(IntStream.range(0, CALLERS)
+                    .<Caller>mapToObj(number -> () ->
+                            talk(client, sessions.get(number / TOGETHER), number, SharedSessionIT::forgetNowAndThen))
+                    .toList());
+            Verdict.correct("forgotten-leases", new Recording(history.events(), Audit.of(sessions, stack, client)));
         }
     }
 
@@ -88,20 +125,53 @@ class SharedSessionIT {
             for (int first = 0; first < RACES; first += AT_ONCE) {
                 race(client, sessions.subList(first, first + AT_ONCE));
             }
-            List<FinalState> left = client.finalStates(sessions);
+            List<FinalState> left = Audit.of(sessions, stack, client);
             Verdict.correct("ended-sessions", new Recording(history.events(), left));
             assertThat(left).allSatisfy(state -> assertThat(state).isInstanceOf(FinalState.Ended.class));
         }
     }
 
-    private static void race(RecordingClient client, List<String> sessions) {
+    /** Says something and looks at what came of it, again and again. */
+    private static void talk(RecordingClient client, String session, int number, InBetween inBetween)
+            throws IOException {
+        RecordingClient me = at(number, client.named("caller-" + number));
+        for (int turn = 0; turn < TURNS / CALLERS; turn++) {
+            me.turn(session, "turn %d of caller %d".formatted(turn, number));
+            inBetween.act(turn);
+            me.read(session);
+        }
+    }
+
+    private static void forgetNowAndThen(int turn) throws IOException {
+        if (turn % 5 == 0) {
+            stack.redis().flush();
+        }
+    }
+
+    private static void race(RecordingClient client, List<String> sessions)
+            throws InterruptedException, ExecutionException {
+        List<Caller> callers = new ArrayList<>();
+        for (String session : sessions) {
+            for (int caller = 0; caller < 6; caller++) {
+                RecordingClient me = at(caller, client.named(session.substring(0, 8) + "-" + caller));
+                int role = caller;
+                callers.add(() -> race(me, session, role));
+            }
+        }
+        atOnce(callers);
+    }
+
+    /** Returns when all are done; what one of them throws, it throws. */
+    private static void atOnce(List<Caller> callers) throws InterruptedException, ExecutionException {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (String session : sessions) {
-                for (int caller = 0; caller < 6; caller++) {
-                    RecordingClient me = at(caller, client.named(session.substring(0, 8) + "-" + caller));
-                    int role = caller;
-                    threads.execute(() -> race(me, session, role));
-                }
+            List<Callable<Boolean>> all = callers.stream()
+                    .<Callable<Boolean>>map(caller -> () -> {
+                        caller.call();
+                        return true;
+                    })
+                    .toList();
+            for (Future<Boolean> done : threads.invokeAll(all)) {
+                done.get();
             }
         }
     }
@@ -126,8 +196,7 @@ class SharedSessionIT {
     }
 
     private static RecordingClient at(int caller, RecordingClient client) {
-        Instance instance = stack.stateful().get(caller % 2);
-        return client.to(instance.uri());
+        return client.from(addresses.get(caller % 2));
     }
 
     private static String begin(RecordingClient client) {

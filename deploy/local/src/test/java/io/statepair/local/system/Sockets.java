@@ -21,9 +21,12 @@ final class Sockets {
     private static final int INODE = 9;
     private static final int HEXADECIMAL = 16;
 
+    /** Where there is no other end. */
+    private static final Integer NONE = 0;
+
     private Sockets() {}
 
-    /** The ports at the other ends; 0 for a listening socket. */
+    /** The ports at the other ends; a listening socket has no other end. */
     static Set<Integer> remotePorts(long pid) throws IOException {
         Set<String> inodes = inodes(pid);
         Set<Integer> ports = new HashSet<>();
@@ -36,6 +39,7 @@ final class Sockets {
                 }
             }
         }
+        ports.remove(NONE);
         return ports;
     }
 

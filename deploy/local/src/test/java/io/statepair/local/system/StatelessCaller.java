@@ -26,7 +26,7 @@ final class StatelessCaller implements AutoCloseable {
     private final HttpRequest request;
     private final Set<Integer> statuses = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
-    private volatile @Nullable AssertionError violation;
+    private volatile @Nullable Throwable failure;
 
     StatelessCaller(URI uri) {
         request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(1)).build();
@@ -48,23 +48,24 @@ final class StatelessCaller implements AutoCloseable {
                 if (!stopping) {
                     statuses.add(NO_ANSWER);
                 }
-            } catch (AssertionError e) {
-                violation = e;
             } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException | AssertionError e) {
+                failure = e;
                 return;
             }
             LockSupport.parkNanos(PACE.toNanos());
         }
     }
 
-    /** @throws AssertionError if the contract did not know an answer */
+    /** @throws AssertionError if the contract did not know an answer, or asking failed in any other way */
     @Override
     public void close() {
         stopping = true;
         client.shutdownNow();
-        AssertionError violated = violation;
-        if (violated != null) {
-            throw violated;
+        Throwable failed = failure;
+        if (failed != null) {
+            throw new AssertionError(failed);
         }
     }
 }

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What every run under faults has to come to. */
 final class Verdict {
@@ -56,12 +58,46 @@ final class Verdict {
         }
     }
 
-    /** Nobody waits longer than this for any answer. */
-    static void answeredWithin(Duration bound, List<Event> events) {
+    /** While something is away nobody waits longer than this for any answer, whatever it is. */
+    static void answeredWithin(Duration bound, List<Fault> faults, Recording recording) {
+        for (Fault fault : faults) {
+            assertThat(fault.during(recording.events()))
+                    .as("answers during the %s", fault)
+                    .isNotEmpty()
+                    .allSatisfy(event -> assertThat(Duration.ofNanos(event.completion() - event.invocation()))
+                            .as(event.toString())
+                            .isLessThanOrEqualTo(bound));
+        }
+    }
+
+    /** Without a store the service says so, when it cannot do without; that it tells when to come again is the contract's. */
+    static void servedOrUnavailable(List<Event> events) {
         assertThat(events)
                 .isNotEmpty()
-                .allSatisfy(event -> assertThat(Duration.ofNanos(event.completion() - event.invocation()))
+                .allSatisfy(event -> assertThat(event.operation().outcome())
                         .as(event.toString())
-                        .isLessThanOrEqualTo(bound));
+                        .matches(Verdict::isServedOrUnavailable));
+    }
+
+    private static boolean isServedOrUnavailable(Outcome<?> outcome) {
+        return isServed(outcome) || outcome.equals(new Outcome.Unknown<>("status 503"));
+    }
+
+    /** A session that somebody else has ended is not found. */
+    private static boolean isServed(Outcome<?> outcome) {
+        return outcome instanceof Outcome.Acknowledged || outcome.equals(new Outcome.Refused<>(404));
+    }
+
+    /** The death of an instance costs a client one answer at most: whatever it asks next is done, and soon. */
+    static void failedOver(Duration bound, List<Fault> kills, Recording recording) {
+        answeredWithin(bound, kills, recording);
+        for (Fault kill : kills) {
+            Map<String, List<Event>> failed = kill.during(recording.events()).stream()
+                    .filter(event -> !isServed(event.operation().outcome()))
+                    .collect(Collectors.groupingBy(Event::client));
+            assertThat(failed.values())
+                    .as("what failed after the %s, by client", kill)
+                    .allSatisfy(events -> assertThat(events).hasSize(1));
+        }
     }
 }
