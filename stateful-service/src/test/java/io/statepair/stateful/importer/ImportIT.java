@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.statepair.stateful.journal.Session;
 import io.statepair.stateful.store.CatalogueCache;
 import io.statepair.stateful.store.SessionStore;
+import io.statepair.stateful.testing.CutProxy;
 import io.statepair.stateful.testing.Instance;
 import io.statepair.stateful.testing.RealPostgres;
 import io.statepair.stateful.testing.RealRedis;
@@ -42,6 +43,9 @@ class ImportIT {
             SAMPLES.resolve("phase1-sessions.json").toString();
     private static final String SESSION = "7d793037-a076-4b2f-9d1b-53a26d3e4a0";
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** As the import sends it, and Flyway does not. */
+    private static final String COMMIT = "Q\0\0\0\u000BCOMMIT";
 
     private static RealPostgres postgres;
     private static RealRedis redis;
@@ -274,7 +278,25 @@ class ImportIT {
         } finally {
             postgres.restart();
         }
-        assertThat(err.toString()).startsWith("import: ").contains("Run it again");
+        assertThat(err.toString()).startsWith("import: ").contains("Nothing was imported");
+        assertThat(everything()).isEmpty();
+    }
+
+    @Test
+    void ifPostgresIsLostWhileItCommitsAnotherRunSettlesWhatWasImported() {
+        try (CutProxy wire = new CutProxy(postgres.port())) {
+            Map<String, Object> settings = Map.of("pair.postgres.port", wire.port());
+            wire.cutBefore(COMMIT);
+            assertThat(run(settings, "--products", PRODUCTS)).isEqualTo(1);
+            assertThat(everything()).isEmpty();
+            wire.cutAfter(COMMIT);
+            assertThat(run(settings, "--products", PRODUCTS)).isEqualTo(1);
+            assertThat(everything()).hasSize(3);
+            assertThat(err.toString().lines().filter(line -> line.startsWith("Nothing was imported, unless")))
+                    .hasSize(2);
+            assertThat(run(settings, "--products", PRODUCTS)).isZero();
+        }
+        assertThat(out.toString()).contains("products: 0 imported, 3 unchanged");
     }
 
     @Test
