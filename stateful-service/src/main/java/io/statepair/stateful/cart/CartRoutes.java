@@ -48,21 +48,14 @@ class CartRoutes implements Route.Source {
 
     private Mono<ServerResponse> add(ServerRequest request) {
         return body.readKeyed(request, Item.class)
-                .flatMap(item -> carts.change(
-                        session(request),
-                        ShortId.require("product", item.body().productId()),
-                        product -> new CartChange.Add(product, item.body().quantity()),
-                        item.ofSession(session(request))))
+                .flatMap(item -> carts.change(session(request), item.body().change(), item.ofSession(session(request))))
                 .map(cart -> json.status(HttpStatus.CREATED, cart));
     }
 
     private Mono<ServerResponse> put(ServerRequest request) {
         return body.read(request, Quantity.class)
-                .flatMap(wanted -> carts.change(
-                        session(request),
-                        product(request),
-                        product -> new CartChange.Put(product, wanted.quantity()),
-                        null))
+                .flatMap(wanted ->
+                        carts.change(session(request), new CartChange.Put(product(request), wanted.quantity()), null))
                 .map(json::ok);
     }
 
@@ -86,7 +79,12 @@ class CartRoutes implements Route.Source {
             @NotNull(message = QUANTITY)
             @Min(value = 1, message = QUANTITY)
             @Max(value = CartChange.MAX_QUANTITY, message = QUANTITY)
-            Integer quantity) {}
+            Integer quantity) {
+
+        CartChange change() {
+            return new CartChange.Add(ShortId.require("product", productId), quantity);
+        }
+    }
 
     private record Quantity(
             @NotNull(message = QUANTITY)

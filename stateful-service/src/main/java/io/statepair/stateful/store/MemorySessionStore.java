@@ -77,7 +77,7 @@ final class MemorySessionStore implements SessionStore, SessionWatch {
         Decision decision = creation.decideFor(SessionState.begin(session), lifetimes, clock.instant());
         sessions.put(session.id(), new Held(decision.next(), new ArrayList<>()));
         told(decision);
-        return new Applied(decision.next(), null);
+        return Applied.of(decision);
     }
 
     @Override
@@ -104,7 +104,7 @@ final class MemorySessionStore implements SessionStore, SessionWatch {
         }
         Decision decision = Objects.requireNonNull(made.get());
         told(decision);
-        return new Applied(decision.next(), decision.turn());
+        return Applied.of(decision);
     }
 
     private void told(Decision decision) {
@@ -120,7 +120,7 @@ final class MemorySessionStore implements SessionStore, SessionWatch {
         Instant now = clock.instant();
         SessionState ended =
                 SessionState.begin(Session.begin(sessionId, null, "{}", now)).ended(now);
-        return new Applied(change.decideFor(ended, lifetimes, now).next(), null);
+        return Applied.of(change.decideFor(ended, lifetimes, now));
     }
 
     @Override

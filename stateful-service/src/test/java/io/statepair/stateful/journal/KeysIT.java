@@ -66,7 +66,7 @@ class KeysIT {
             clock.advance(Duration.ofSeconds(1_000));
             assertThat(Trial.turnOf(trial.submit(session, turn("once"), key))).isEqualTo(1);
             assertThat(Trial.problem(store.read(session)
-                            .map(read -> new Applied(SessionState.begin(read), null))
+                            .map(read -> new Applied(SessionState.begin(read), null, null))
                             .toFuture()
                             .thenApply(Objects::requireNonNull)))
                     .isEqualTo(ProblemType.SESSION_NOT_FOUND);
