@@ -101,8 +101,8 @@ class KeysIT {
 
     @Test
     void oneKeySentToTwoInstancesAtOnceHasOneEffect() {
-        try (Trial one = new Trial(Instance.with());
-                Trial two = new Trial(Instance.with())) {
+        try (Trial one = new Trial(Trial.oneWriter());
+                Trial two = new Trial(Trial.oneWriter())) {
             String session = one.session();
             IdempotencyKey key = key(session);
             List<Object> answers = atOnce(one, two, journal -> journal.change(session, turn("once"), key));
@@ -146,6 +146,27 @@ class KeysIT {
             }
             assertThat(Trial.turnOf(first)).isEqualTo(1);
             assertThat(Trial.turnOf(trial.submit(session, turn("once"), key))).isEqualTo(1);
+        }
+    }
+
+    /** Who holds the row, and for which key, is not known there. */
+    @Test
+    void aRepeatThatCannotWaitForTheOtherInstanceIsToldToComeAgain() throws Exception {
+        try (Trial one = new Trial(Trial.oneWriter());
+                Trial two = new Trial(Instance.with())) {
+            IdempotencyKey key;
+            CompletableFuture<Applied> first;
+            String session;
+            try (Gate gate = Gate.shut(POSTGRES, one)) {
+                session = gate.session();
+                key = key(session);
+                first = one.submit(session, turn("once"), key);
+                assertThat(Trial.problem(two.submit(session, turn("once"), key)))
+                        .isEqualTo(ProblemType.UNAVAILABLE);
+                assertThat(gate.isShut()).isTrue();
+            }
+            int turn = Trial.turnOf(first);
+            assertThat(Trial.turnOf(two.submit(session, turn("once"), key))).isEqualTo(turn);
         }
     }
 
