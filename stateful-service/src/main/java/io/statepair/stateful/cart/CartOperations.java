@@ -5,6 +5,7 @@ import io.statepair.stateful.journal.Applied;
 import io.statepair.stateful.journal.Cart;
 import io.statepair.stateful.journal.Session;
 import io.statepair.stateful.store.SessionStore;
+import io.statepair.stateful.web.Caller;
 import io.statepair.stateful.web.IdempotencyKey;
 import io.statepair.stateful.web.Problem;
 import io.statepair.stateful.web.ProblemType;
@@ -32,15 +33,15 @@ class CartOperations {
         this.mapper = mapper;
     }
 
-    Mono<CartView> read(String sessionId) {
-        return store.read(sessionId).map(Session::cart).flatMap(this::priced);
+    Mono<CartView> read(Caller caller, String sessionId) {
+        return store.read(caller, sessionId).map(Session::cart).flatMap(this::priced);
     }
 
     /** Changes the line of one product; 422 for a product that the catalogue does not have. */
-    Mono<CartJson> change(String sessionId, CartChange change, @Nullable IdempotencyKey key) {
-        return cartNow(sessionId)
+    Mono<CartJson> change(Caller caller, String sessionId, CartChange change, @Nullable IdempotencyKey key) {
+        return cartNow(caller, sessionId)
                 .flatMap(cart -> prices(cart.with(change.productId(), 1)))
-                .flatMap(prices -> store.change(sessionId, new PricedChange(change, prices, mapper), key))
+                .flatMap(prices -> store.change(caller, sessionId, new PricedChange(change, prices, mapper), key))
                 .retryWhen(Retry.max(TRIES)
                         .filter(Prices.Incomplete.class::isInstance)
                         .onRetryExhaustedThrow((spec, last) -> Problem.shed("Too many change this cart.")))
@@ -48,8 +49,8 @@ class CartOperations {
     }
 
     /** Empty for a session that is over: the change refuses it, unless its key was answered before. */
-    private Mono<Cart> cartNow(String sessionId) {
-        return store.read(sessionId)
+    private Mono<Cart> cartNow(Caller caller, String sessionId) {
+        return store.read(caller, sessionId)
                 .map(Session::cart)
                 .onErrorResume(
                         Problem.class,
@@ -75,7 +76,7 @@ class CartOperations {
         return catalogue.products(ids).map(found -> new Prices(ids, found));
     }
 
-    Mono<Void> remove(String sessionId, String productId) {
-        return store.change(sessionId, new CartChange.Remove(productId)).then();
+    Mono<Void> remove(Caller caller, String sessionId, String productId) {
+        return store.change(caller, sessionId, new CartChange.Remove(productId)).then();
     }
 }

@@ -1,6 +1,7 @@
 package io.statepair.stateful.cart;
 
 import io.statepair.stateful.web.Body;
+import io.statepair.stateful.web.Caller;
 import io.statepair.stateful.web.Json;
 import io.statepair.stateful.web.Route;
 import io.statepair.stateful.web.ShortId;
@@ -43,24 +44,28 @@ class CartRoutes implements Route.Source {
     }
 
     private Mono<ServerResponse> read(ServerRequest request) {
-        return carts.read(session(request)).map(json::ok);
+        return carts.read(Caller.of(request), session(request)).map(json::ok);
     }
 
     private Mono<ServerResponse> add(ServerRequest request) {
         return body.readKeyed(request, Item.class)
-                .flatMap(item -> carts.change(session(request), item.body().change(), item.ofSession(session(request))))
+                .flatMap(item -> carts.change(
+                        item.caller(), session(request), item.body().change(), item.ofSession(session(request))))
                 .map(cart -> json.status(HttpStatus.CREATED, cart));
     }
 
     private Mono<ServerResponse> put(ServerRequest request) {
         return body.read(request, Quantity.class)
-                .flatMap(wanted ->
-                        carts.change(session(request), new CartChange.Put(product(request), wanted.quantity()), null))
+                .flatMap(wanted -> carts.change(
+                        Caller.of(request),
+                        session(request),
+                        new CartChange.Put(product(request), wanted.quantity()),
+                        null))
                 .map(json::ok);
     }
 
     private Mono<ServerResponse> remove(ServerRequest request) {
-        return carts.remove(session(request), product(request))
+        return carts.remove(Caller.of(request), session(request), product(request))
                 .then(ServerResponse.noContent().build());
     }
 

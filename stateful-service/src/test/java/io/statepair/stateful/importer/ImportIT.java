@@ -11,6 +11,7 @@ import io.statepair.stateful.testing.Instance;
 import io.statepair.stateful.testing.RealPostgres;
 import io.statepair.stateful.testing.RealRedis;
 import io.statepair.stateful.testing.Stores;
+import io.statepair.stateful.web.Caller;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -224,12 +225,13 @@ class ImportIT {
         try (Instance instance =
                 Instance.with().postgres(postgres.port()).redis(redis.port()).start()) {
             SessionStore store = instance.get(SessionStore.class);
-            Session session = done(store.read(SESSION + "4"));
+            Session session = done(store.read(Caller.ANONYMOUS, SESSION + "4"));
             assertThat(session.id()).isEqualTo(SESSION + "4");
             assertThat(session.userId()).isEqualTo("u");
             assertThat(session.clientData()).isEqualTo("{\"n\": 1.50}");
             assertThat(session.createdAt()).isEqualTo(now.minusSeconds(3600));
-            assertThat(done(store.read(SESSION + "5")).createdAt()).isAfter(now.minus(Duration.ofHours(12)));
+            assertThat(done(store.read(Caller.ANONYMOUS, SESSION + "5")).createdAt())
+                    .isAfter(now.minus(Duration.ofHours(12)));
         }
     }
 

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 /** Versions before and after this one write to the same table. */
 class AppliedJsonTests {
 
-    private static final Session SESSION = Session.begin("id", "ada", "{}", Instant.parse("2026-11-21T08:00:00Z"));
+    private static final Session SESSION =
+            Session.begin("id", null, "ada", "{}", Instant.parse("2026-11-21T08:00:00Z"));
     private static final Applied APPLIED = new Applied(SessionState.begin(SESSION), null, null);
 
     @Test

@@ -11,6 +11,7 @@ import io.statepair.stateful.testing.Instance;
 import io.statepair.stateful.testing.MutableClock;
 import io.statepair.stateful.testing.RealPostgres;
 import io.statepair.stateful.testing.Stores;
+import io.statepair.stateful.web.Caller;
 import io.statepair.stateful.web.IdempotencyKey;
 import io.statepair.stateful.web.Problem;
 import io.statepair.stateful.web.ProblemType;
@@ -56,7 +57,7 @@ class KeysIT {
         MutableClock clock = new MutableClock();
         try (Trial trial = new Trial(Instance.with().clock(clock))) {
             SessionStore store = trial.get(SessionStore.class);
-            String session = store.create(null, "{}")
+            String session = store.create(Caller.ANONYMOUS, null, "{}", null)
                     .blockOptional(Trial.PATIENCE)
                     .orElseThrow()
                     .id();
@@ -65,7 +66,7 @@ class KeysIT {
             Stores.redis().ask(redis -> redis.del("session:{" + session + "}"));
             clock.advance(Duration.ofSeconds(1_000));
             assertThat(Trial.turnOf(trial.submit(session, turn("once"), key))).isEqualTo(1);
-            assertThat(Trial.problem(store.read(session)
+            assertThat(Trial.problem(store.read(Caller.ANONYMOUS, session)
                             .map(read -> new Applied(SessionState.begin(read), null, null))
                             .toFuture()
                             .thenApply(Objects::requireNonNull)))
@@ -123,7 +124,7 @@ class KeysIT {
                         one,
                         two,
                         journal -> journal.create(
-                                Session.begin(UUID.randomUUID().toString(), scope, "{}", Instant.now()), key)));
+                                Session.begin(UUID.randomUUID().toString(), null, scope, "{}", Instant.now()), key)));
                 assertThat(answers.stream().filter(String.class::isInstance).toList())
                         .hasSize(1);
             }

@@ -19,7 +19,8 @@ class SessionMetricsTests {
     @ParameterizedTest
     @CsvSource({"90, 90", "0, 0", "-1, 0"})
     void aLifeIsNeverNegativeThoughClocksDiffer(int lastActivity, int lasted) {
-        Session session = Session.begin("id", null, "{}", BEGIN).withLastActivity(BEGIN.plusSeconds(lastActivity));
+        Session session =
+                Session.begin("id", null, null, "{}", BEGIN).withLastActivity(BEGIN.plusSeconds(lastActivity));
         metrics.happened(new SessionEvent(SessionEvent.ENDED, session, null));
         Timer duration = registry.get("session.duration").timer();
         assertThat(duration.count()).isEqualTo(1);
