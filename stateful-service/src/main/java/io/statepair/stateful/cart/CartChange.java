@@ -15,6 +15,8 @@ sealed interface CartChange extends Change {
     int MAX_LINES = 100;
     int MAX_QUANTITY = 999;
 
+    String productId();
+
     /** The cart after it; the same cart if there is nothing to do. */
     Cart apply(Cart cart);
 

@@ -1,6 +1,7 @@
 package io.statepair.stateful.cart;
 
 import io.statepair.stateful.web.Body;
+import io.statepair.stateful.web.Caller;
 import io.statepair.stateful.web.Json;
 import io.statepair.stateful.web.Route;
 import io.statepair.stateful.web.ShortId;
@@ -43,31 +44,28 @@ class CartRoutes implements Route.Source {
     }
 
     private Mono<ServerResponse> read(ServerRequest request) {
-        return carts.read(session(request)).map(json::ok);
+        return carts.read(Caller.of(request), session(request)).map(json::ok);
     }
 
     private Mono<ServerResponse> add(ServerRequest request) {
         return body.readKeyed(request, Item.class)
                 .flatMap(item -> carts.change(
-                        session(request),
-                        ShortId.require("product", item.body().productId()),
-                        product -> new CartChange.Add(product, item.body().quantity()),
-                        item.ofSession(session(request))))
+                        item.caller(), session(request), item.body().change(), item.ofSession(session(request))))
                 .map(cart -> json.status(HttpStatus.CREATED, cart));
     }
 
     private Mono<ServerResponse> put(ServerRequest request) {
         return body.read(request, Quantity.class)
                 .flatMap(wanted -> carts.change(
+                        Caller.of(request),
                         session(request),
-                        product(request),
-                        product -> new CartChange.Put(product, wanted.quantity()),
+                        new CartChange.Put(product(request), wanted.quantity()),
                         null))
                 .map(json::ok);
     }
 
     private Mono<ServerResponse> remove(ServerRequest request) {
-        return carts.remove(session(request), product(request))
+        return carts.remove(Caller.of(request), session(request), product(request))
                 .then(ServerResponse.noContent().build());
     }
 
@@ -86,7 +84,12 @@ class CartRoutes implements Route.Source {
             @NotNull(message = QUANTITY)
             @Min(value = 1, message = QUANTITY)
             @Max(value = CartChange.MAX_QUANTITY, message = QUANTITY)
-            Integer quantity) {}
+            Integer quantity) {
+
+        CartChange change() {
+            return new CartChange.Add(ShortId.require("product", productId), quantity);
+        }
+    }
 
     private record Quantity(
             @NotNull(message = QUANTITY)

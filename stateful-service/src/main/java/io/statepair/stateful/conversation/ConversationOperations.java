@@ -1,6 +1,7 @@
 package io.statepair.stateful.conversation;
 
 import io.statepair.stateful.store.SessionStore;
+import io.statepair.stateful.web.Caller;
 import io.statepair.stateful.web.IdempotencyKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,14 +19,10 @@ public class ConversationOperations {
         this.memory = memory;
     }
 
-    public Mono<Said> say(Message said) {
-        return say(said, null);
-    }
-
-    Mono<Said> say(Message said, @Nullable IdempotencyKey key) {
+    public Mono<Said> say(Caller caller, Message said, @Nullable IdempotencyKey key) {
         return Mono.just(said)
                 .doOnNext(Message::requireLength)
-                .flatMap(message -> store.change(message.sessionId(), new Say(memory, message.message()), key))
+                .flatMap(message -> store.change(caller, message.sessionId(), new Say(memory, message.message()), key))
                 .map(Said::of);
     }
 }

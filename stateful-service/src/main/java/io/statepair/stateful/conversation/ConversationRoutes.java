@@ -31,7 +31,7 @@ class ConversationRoutes implements Route.Source {
     private Mono<ServerResponse> say(ServerRequest request) {
         return body.readKeyed(request, Message.class)
                 .flatMap(said -> conversations.say(
-                        said.body(), said.ofSession(said.body().sessionId())))
+                        said.caller(), said.body(), said.ofSession(said.body().sessionId())))
                 .map(said -> json.status(HttpStatus.CREATED, said));
     }
 }

@@ -1,5 +1,6 @@
 package io.statepair.stateful.events;
 
+import io.statepair.stateful.web.Caller;
 import io.statepair.stateful.web.Json;
 import io.statepair.stateful.web.Route;
 import java.util.List;
@@ -29,6 +30,7 @@ class EventRoutes implements Route.Source {
     }
 
     private Mono<ServerResponse> events(ServerRequest request) {
-        return Mono.just(json.events(streams.open(request.pathVariable("id")), properties.buffer()));
+        return Mono.just(
+                json.events(streams.open(Caller.of(request), request.pathVariable("id")), properties.buffer()));
     }
 }

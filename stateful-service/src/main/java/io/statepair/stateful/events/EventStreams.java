@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.statepair.stateful.journal.Lifetimes;
 import io.statepair.stateful.store.SessionStore;
 import io.statepair.stateful.store.SessionWatch;
+import io.statepair.stateful.web.Caller;
 import io.statepair.stateful.web.InstanceProperties;
 import io.statepair.stateful.web.Problem;
 import java.time.Duration;
@@ -54,12 +55,12 @@ class EventStreams implements ApplicationListener<AvailabilityChangeEvent<Readin
     }
 
     /** The stream of a session: opened by whoever subscribes, with a {@link Problem} before the first event or none. */
-    Flux<ServerSentEvent<?>> open(String sessionId) {
-        return Flux.using(() -> admit(sessionId), id -> Flux.create(out -> open(id, out)), this::release);
+    Flux<ServerSentEvent<?>> open(Caller caller, String sessionId) {
+        return Flux.using(() -> admit(sessionId), id -> Flux.create(out -> open(caller, id, out)), this::release);
     }
 
-    private void open(String sessionId, FluxSink<ServerSentEvent<?>> out) {
-        SessionStream stream = new SessionStream(sessionId, store, watch, properties, messages, out);
+    private void open(Caller caller, String sessionId, FluxSink<ServerSentEvent<?>> out) {
+        SessionStream stream = new SessionStream(caller, sessionId, store, watch, properties, messages, out);
         open.add(stream);
         out.onDispose(() -> {
             open.remove(stream);

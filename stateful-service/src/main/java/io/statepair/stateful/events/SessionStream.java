@@ -6,6 +6,7 @@ import io.statepair.stateful.store.Heard;
 import io.statepair.stateful.store.SessionStore;
 import io.statepair.stateful.store.SessionWatch;
 import io.statepair.stateful.store.SessionWatch.Standing;
+import io.statepair.stateful.web.Caller;
 import io.statepair.stateful.web.Problem;
 import io.statepair.stateful.web.ProblemType;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import reactor.core.publisher.Mono;
  */
 final class SessionStream implements Disposable {
 
+    private final Caller caller;
     private final String id;
     private final SessionStore store;
     private final SessionWatch watch;
@@ -43,12 +45,14 @@ final class SessionStream implements Disposable {
     private @Nullable Duration goodbye;
 
     SessionStream(
+            Caller caller,
             String id,
             SessionStore store,
             SessionWatch watch,
             EventProperties properties,
             Messages messages,
             FluxSink<ServerSentEvent<?>> out) {
+        this.caller = caller;
         this.id = id;
         this.store = store;
         this.watch = watch;
@@ -123,7 +127,7 @@ final class SessionStream implements Disposable {
 
     private void read() {
         reading = true;
-        question.update(store.read(id).subscribe(this::snapshot, this::unreadable));
+        question.update(store.read(caller, id).subscribe(this::snapshot, this::unreadable));
     }
 
     private synchronized void snapshot(Session session) {

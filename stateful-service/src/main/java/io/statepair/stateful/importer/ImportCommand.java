@@ -137,7 +137,8 @@ public final class ImportCommand implements Callable<Integer> {
                 .println(
                         error instanceof Malformed
                                 ? "Nothing was imported."
-                                : "Run it again: what it has imported already stays as it is.");
+                                : "Nothing was imported, unless PostgreSQL was lost while it committed: run it again,"
+                                        + " it does no harm.");
         return 1;
     }
 }

@@ -109,7 +109,7 @@ final class Batch {
             turns.add(new NewTurn(pending.sessionId(), decision.turn()));
         }
         row.now = decision.next();
-        Applied applied = new Applied(row.now, decision.turn());
+        Applied applied = Applied.of(decision);
         pending.decided(applied);
         if (key != null) {
             answers.add(key, created == null ? applied.withoutClientData() : applied);

@@ -145,7 +145,7 @@ final class BatchCommit {
     private static Problem asProblem(Throwable error) {
         return error instanceof Problem problem
                 ? problem
-                : Problem.storeAway("The change was not made: the journal is away. Repeat it.");
+                : Problem.storeAway("The change was not made: the journal is away or busy. Repeat it.");
     }
 
     /** PostgreSQL itself refused: then the transaction is rolled back. A lost connection says nothing. */

@@ -1,5 +1,6 @@
 package io.statepair.stateful.journal;
 
+import io.statepair.stateful.web.Caller;
 import io.statepair.stateful.web.Problem;
 import java.time.Instant;
 
@@ -20,6 +21,11 @@ public interface Change {
     /** What becomes of a session that has ended or run out: by default it is as unknown as one that never was. */
     default Decision decideOver(SessionState over, Instant now) {
         throw Problem.sessionNotFound();
+    }
+
+    /** The same change, of no other sessions than those that are open to the caller. */
+    default Change by(Caller caller) {
+        return new CallersChange(caller, this);
     }
 
     /** The decision for a session in whatever state, with its version counted up if readers can tell it apart. */

@@ -10,11 +10,19 @@ import reactor.core.publisher.Mono;
 /** Reads the journal, never holding up its writers. */
 public final class JournalReader {
 
-    static final String LOAD = "select " + SessionRow.COLUMNS + """
+    private static final String SESSIONS = "select " + SessionRow.COLUMNS + """
         ,
                (select string_agg(product_id || ':' || quantity, ',') from cart_items where session_id = id)
           from sessions
-         where id = $1\
+        """;
+
+    static final String LOAD = SESSIONS + " where id = $1";
+
+    // The idle time-out as PostgreSQL knows it, which may be a little behind.
+    static final String OWNED = SESSIONS + """
+         where owner_id = $1 and ended_at is null and id > $2 and created_at > $3 and last_activity > $4
+         order by id
+         limit $5\
         """;
 
     static final String TURNS = """
@@ -47,9 +55,21 @@ public final class JournalReader {
     public Mono<SessionState> load(String sessionId) {
         return queries.read(() -> database.sql(LOAD)
                         .bind("$1", sessionId)
-                        .map(row -> SessionRow.read(row, Cart.parse(row.get(11, String.class))))
+                        .map(JournalReader::session)
                         .all())
                 .next();
+    }
+
+    /** Gives live sessions of an owner with ids after the given one, if they began and were used after these times. */
+    public Flux<SessionState> owned(String ownerId, String after, Instant createdAfter, Instant usedAfter, int limit) {
+        return queries.read(() -> database.sql(OWNED)
+                .bind("$1", ownerId)
+                .bind("$2", after)
+                .bind("$3", createdAfter)
+                .bind("$4", usedAfter)
+                .bind("$5", limit)
+                .map(JournalReader::session)
+                .all());
     }
 
     /** Gives turns before the given one, exclusive, newest first. */
@@ -78,6 +98,10 @@ public final class JournalReader {
                 .bind("$3", limit)
                 .map(row -> SessionRow.required(row, 0, String.class))
                 .all();
+    }
+
+    private static SessionState session(Readable row) {
+        return SessionRow.read(row, Cart.parse(row.get(11, String.class)));
     }
 
     private static Turn turn(Readable row) {

@@ -1,5 +1,6 @@
 package io.statepair.stateful.journal;
 
+import io.statepair.stateful.web.Caller;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,14 @@ public record Session(
         long version) {
 
     /** A session of which nothing has happened yet: the journal counts its creation as the first change. */
-    public static Session begin(String id, @Nullable String userId, String clientData, Instant at) {
-        return new Session(id, null, userId, clientData, Cart.EMPTY, at, at, 0, 0);
+    public static Session begin(
+            String id, @Nullable String ownerId, @Nullable String userId, String clientData, Instant at) {
+        return new Session(id, ownerId, userId, clientData, Cart.EMPTY, at, at, 0, 0);
+    }
+
+    /** Whether somebody may see and change it; without an owner it is open to whoever holds its id. */
+    public boolean isOpenTo(Caller caller) {
+        return ownerId == null || ownerId.equals(caller.userId()) || caller.admin();
     }
 
     public Session withClientData(String data) {

@@ -44,9 +44,14 @@ public final class SessionMetrics {
     public void happened(SessionEvent event) {
         events.computeIfAbsent(event.kind(), this::counter).increment();
         if (event.kind().equals(SessionEvent.ENDED) || event.kind().equals(SessionEvent.EXPIRED)) {
-            Session session = event.session();
-            duration.record(Duration.between(session.createdAt(), session.lastActivity()));
+            duration.record(life(event.session()));
         }
+    }
+
+    // Begun by one instance and last used by another, whose clock may be behind: no life is shorter than none.
+    private static Duration life(Session session) {
+        Duration life = Duration.between(session.createdAt(), session.lastActivity());
+        return life.isNegative() ? Duration.ZERO : life;
     }
 
     // Not "sessions.created": Prometheus keeps that ending for itself and takes it off.

@@ -2,6 +2,7 @@ package io.statepair.stateful.phase1;
 
 import io.statepair.stateful.journal.Session;
 import io.statepair.stateful.store.SessionStore;
+import io.statepair.stateful.web.Caller;
 import io.statepair.stateful.web.Json;
 import io.statepair.stateful.web.Problem;
 import io.statepair.stateful.web.ProblemType;
@@ -66,7 +67,7 @@ class RootRoutes implements Route.Source {
     /** Nobody for an id that is none, was never given or has ended; while a store is away nobody can tell, so 503. */
     private Mono<Optional<Session>> session(ServerRequest request) {
         return Mono.justOrEmpty(request.headers().firstHeader(OldConversation.SESSION_ID))
-                .flatMap(store::read)
+                .flatMap(id -> store.read(Caller.ANONYMOUS, id))
                 .onErrorResume(Problem.class, error -> isNobody(error) ? Mono.empty() : Mono.error(error))
                 .singleOptional();
     }

@@ -5,6 +5,7 @@ import io.statepair.stateful.conversation.Message;
 import io.statepair.stateful.session.CreateSession;
 import io.statepair.stateful.session.SessionOperations;
 import io.statepair.stateful.web.Body;
+import io.statepair.stateful.web.Caller;
 import io.statepair.stateful.web.Json;
 import io.statepair.stateful.web.Query;
 import io.statepair.stateful.web.Route;
@@ -19,7 +20,10 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The Phase 1 dialect: the first addresses of sessions and conversations, and v1's answers in envelopes. */
+/**
+ * The Phase 1 dialect: the first addresses of sessions and conversations, and v1's answers in envelopes. It knows no
+ * sign-in: whoever speaks it is nobody.
+ */
 @Component
 class StatefulRoutes implements Route.Source {
 
@@ -54,19 +58,19 @@ class StatefulRoutes implements Route.Source {
         return body.read(request, ObjectNode.class)
                 .map(OldSession::request)
                 .map(wanted -> body.convert(wanted, CreateSession.class))
-                .flatMap(sessions::begin)
+                .flatMap(wanted -> sessions.begin(Caller.ANONYMOUS, wanted, null))
                 .map(OldSession::payload)
                 .map(payload -> answer(HttpStatus.CREATED, "Session created", payload));
     }
 
     private Mono<ServerResponse> read(ServerRequest request) {
-        return sessions.read(id(request))
+        return sessions.read(Caller.ANONYMOUS, id(request))
                 .map(OldSession::payload)
                 .map(payload -> answer(HttpStatus.OK, "Session found", payload));
     }
 
     private Mono<ServerResponse> end(ServerRequest request) {
-        return sessions.end(id(request))
+        return sessions.end(Caller.ANONYMOUS, id(request))
                 .then(Mono.fromSupplier(() -> answer(HttpStatus.OK, "Session ended", Map.of("id", id(request)))));
     }
 
@@ -75,13 +79,13 @@ class StatefulRoutes implements Route.Source {
         return body.read(request, ObjectNode.class)
                 .map(old -> OldConversation.request(old, named))
                 .map(message -> body.convert(message, Message.class))
-                .flatMap(conversations::say)
+                .flatMap(message -> conversations.say(Caller.ANONYMOUS, message, null))
                 .map(OldConversation::payload)
                 .map(payload -> answer(HttpStatus.OK, "Message answered", payload));
     }
 
     private Mono<ServerResponse> history(ServerRequest request) {
-        return sessions.history(id(request), Query.ofKnown(request, "limit", "before"))
+        return sessions.history(Caller.ANONYMOUS, id(request), Query.ofKnown(request, "limit", "before"))
                 .map(OldConversation::payload)
                 .map(payload -> answer(HttpStatus.OK, "History, newest first", payload));
     }

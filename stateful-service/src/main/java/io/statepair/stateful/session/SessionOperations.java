@@ -3,9 +3,13 @@ package io.statepair.stateful.session;
 import io.statepair.stateful.journal.Lifetimes;
 import io.statepair.stateful.journal.Session;
 import io.statepair.stateful.store.SessionStore;
+import io.statepair.stateful.web.Caller;
+import io.statepair.stateful.web.Cursor;
 import io.statepair.stateful.web.IdempotencyKey;
 import io.statepair.stateful.web.JsonObjects;
+import io.statepair.stateful.web.Page;
 import io.statepair.stateful.web.Query;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -15,8 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class SessionOperations {
 
-    static final int PAGE = 50;
-    static final int MAX_PAGE = 200;
+    private static final int PAGE = 50;
+    private static final int MAX_PAGE = 200;
+    private static final int MAX_CURSOR = 100;
 
     private final SessionStore store;
     private final JsonObjects clientData = new JsonObjects("client_data");
@@ -27,35 +32,42 @@ public class SessionOperations {
         this.lifetimes = lifetimes;
     }
 
-    public Mono<SessionView> begin(CreateSession wanted) {
-        return begin(wanted, null);
-    }
-
-    Mono<SessionView> begin(CreateSession wanted, @Nullable IdempotencyKey key) {
+    public Mono<SessionView> begin(Caller caller, CreateSession wanted, @Nullable IdempotencyKey key) {
         return Mono.fromSupplier(() -> clientData.text(wanted.clientData()))
-                .flatMap(data -> store.create(wanted.userId(), data, key))
+                .flatMap(data -> store.create(caller, wanted.userId(), data, key))
                 .map(this::view);
     }
 
-    public Mono<SessionView> read(String id) {
-        return store.read(id).map(this::view);
+    /** Gives the page that {@code limit} and {@code cursor} of the query ask for; null owns nothing. */
+    Mono<Page<SessionView>> owned(@Nullable String ownerId, Query query) {
+        int limit = query.integer("limit", 1, MAX_PAGE, PAGE);
+        Cursor cursor = Cursor.of("sessions", ownerId);
+        String after = cursor.read(query.text("cursor", MAX_CURSOR));
+        return Mono.justOrEmpty(ownerId)
+                .flatMap(owner -> store.owned(owner, after, limit + 1))
+                .defaultIfEmpty(List.of())
+                .map(found -> Page.of(found, limit, cursor, Session::id, this::view));
     }
 
-    Mono<SessionView> patch(String id, ObjectNode patch, IfMatch ifMatch) {
+    public Mono<SessionView> read(Caller caller, String id) {
+        return store.read(caller, id).map(this::view);
+    }
+
+    Mono<SessionView> patch(Caller caller, String id, ObjectNode patch, IfMatch ifMatch) {
         return Mono.fromSupplier(() -> new Patch(clientData, clientData.storable(patch), ifMatch))
-                .flatMap(change -> store.change(id, change))
+                .flatMap(change -> store.change(caller, id, change))
                 .map(applied -> view(applied.state().session()));
     }
 
-    public Mono<Void> end(String id) {
-        return store.change(id, new End()).then();
+    public Mono<Void> end(Caller caller, String id) {
+        return store.change(caller, id, new End()).then();
     }
 
     /** Gives what {@code limit} and {@code before} of the query ask for. */
-    public Mono<History> history(String id, Query query) {
+    public Mono<History> history(Caller caller, String id, Query query) {
         int limit = query.integer("limit", 1, MAX_PAGE, PAGE);
         int before = query.integer("before", 1, Integer.MAX_VALUE, Integer.MAX_VALUE);
-        return store.history(id, before, limit).map(turns -> History.of(id, turns));
+        return store.history(caller, id, before, limit).map(turns -> History.of(id, turns));
     }
 
     private SessionView view(Session session) {

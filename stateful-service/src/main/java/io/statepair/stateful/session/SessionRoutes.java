@@ -1,12 +1,13 @@
 package io.statepair.stateful.session;
 
 import io.statepair.stateful.web.Body;
+import io.statepair.stateful.web.Caller;
 import io.statepair.stateful.web.Json;
 import io.statepair.stateful.web.Query;
 import io.statepair.stateful.web.Route;
+import io.statepair.stateful.web.ShortId;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -21,6 +22,7 @@ class SessionRoutes implements Route.Source {
     private static final String SESSIONS = "/api/v1/stateful/sessions";
     private static final List<MediaType> PATCHES =
             List.of(MediaType.parseMediaType("application/merge-patch+json"), MediaType.APPLICATION_JSON);
+    private static final int MAX_OWNER = 50;
 
     private final SessionOperations sessions;
     private final Body body;
@@ -45,7 +47,7 @@ class SessionRoutes implements Route.Source {
 
     private Mono<ServerResponse> create(ServerRequest request) {
         return body.readKeyed(request, CreateSession.class)
-                .flatMap(wanted -> sessions.begin(wanted.body(), wanted.ofAddress(request)))
+                .flatMap(wanted -> sessions.begin(wanted.caller(), wanted.body(), wanted.ofAddress(request)))
                 .map(session -> json.status(
                         HttpStatus.CREATED,
                         session,
@@ -56,30 +58,34 @@ class SessionRoutes implements Route.Source {
                                 SESSIONS + "/" + session.id())));
     }
 
-    /** The caller's own sessions. An anonymous caller owns none; who is asked is never anybody's but the caller's. */
+    /** The caller's own sessions, of which an anonymous one has none; an administrator may name another owner. */
     private Mono<ServerResponse> list(ServerRequest request) {
-        Query.of(request, "limit").integer("limit", 1, SessionOperations.MAX_PAGE, SessionOperations.PAGE);
-        return Mono.just(json.ok(new Page(List.of(), null)));
+        Query query = Query.of(request, "user_id", "limit", "cursor");
+        Caller caller = Caller.of(request);
+        String named = query.text("user_id", MAX_OWNER);
+        String owner = named == null ? caller.userId() : ShortId.require("user", caller.requireSelfOrAdmin(named));
+        return sessions.owned(owner, query).map(json::ok);
     }
 
     private Mono<ServerResponse> read(ServerRequest request) {
-        return sessions.read(id(request)).map(this::answer);
+        return sessions.read(Caller.of(request), id(request)).map(this::answer);
     }
 
     private Mono<ServerResponse> patch(ServerRequest request) {
         IfMatch ifMatch = IfMatch.of(request);
         return body.read(request, PatchSession.class, PATCHES)
-                .flatMap(wanted -> sessions.patch(id(request), wanted.clientData(), ifMatch))
+                .flatMap(wanted -> sessions.patch(Caller.of(request), id(request), wanted.clientData(), ifMatch))
                 .map(this::answer);
     }
 
     private Mono<ServerResponse> end(ServerRequest request) {
-        return sessions.end(id(request)).then(ServerResponse.noContent().build());
+        return sessions.end(Caller.of(request), id(request))
+                .then(ServerResponse.noContent().build());
     }
 
     private Mono<ServerResponse> history(ServerRequest request) {
         Query query = Query.of(request, "limit", "before");
-        return sessions.history(id(request), query).map(json::ok);
+        return sessions.history(Caller.of(request), id(request), query).map(json::ok);
     }
 
     private ServerResponse answer(SessionView session) {
@@ -89,6 +95,4 @@ class SessionRoutes implements Route.Source {
     private static String id(ServerRequest request) {
         return request.pathVariable("id");
     }
-
-    private record Page(List<SessionView> items, @Nullable String nextCursor) {}
 }

@@ -11,11 +11,13 @@ import io.statepair.stateful.journal.SessionEvent;
 import io.statepair.stateful.journal.SessionMetrics;
 import io.statepair.stateful.journal.SessionState;
 import io.statepair.stateful.journal.Turn;
+import io.statepair.stateful.web.Caller;
 import io.statepair.stateful.web.IdempotencyKey;
 import io.statepair.stateful.web.Problem;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -66,30 +68,33 @@ final class MemorySessionStore implements SessionStore, SessionWatch {
     }
 
     @Override
-    public Mono<Session> create(@Nullable String userId, String clientData, @Nullable IdempotencyKey key) {
-        return Mono.fromSupplier(
-                () -> answers.once(key, () -> begin(userId, clientData)).state().session());
+    public Mono<Session> create(
+            Caller caller, @Nullable String userId, String clientData, @Nullable IdempotencyKey key) {
+        return Mono.fromSupplier(() -> answers.once(key, () -> begin(caller, userId, clientData))
+                .state()
+                .session());
     }
 
-    private Applied begin(@Nullable String userId, String clientData) {
-        Session session = Session.begin(ids.next(), userId, clientData, clock.instant());
+    private Applied begin(Caller caller, @Nullable String userId, String clientData) {
+        Session session = Session.begin(ids.next(), caller.userId(), userId, clientData, clock.instant());
         Change creation = (current, now) -> Decision.changed(current, SessionEvent.CREATED);
         Decision decision = creation.decideFor(SessionState.begin(session), lifetimes, clock.instant());
         sessions.put(session.id(), new Held(decision.next(), new ArrayList<>()));
         told(decision);
-        return new Applied(decision.next(), null);
+        return Applied.of(decision);
     }
 
     @Override
-    public Mono<Session> read(String sessionId) {
-        return Mono.fromSupplier(() -> update(sessionId, this::touched).state().session());
+    public Mono<Session> read(Caller caller, String sessionId) {
+        return Mono.fromSupplier(
+                () -> update(sessionId, held -> touched(held, caller)).state().session());
     }
 
     @Override
-    public Mono<Applied> change(String sessionId, Change change, @Nullable IdempotencyKey key) {
+    public Mono<Applied> change(Caller caller, String sessionId, Change change, @Nullable IdempotencyKey key) {
         return Mono.fromSupplier(() -> key == null
-                ? changed(sessionId, change)
-                : answers.once(key, () -> changed(sessionId, change).withoutClientData()));
+                ? changed(sessionId, change.by(caller))
+                : answers.once(key, () -> changed(sessionId, change.by(caller)).withoutClientData()));
     }
 
     private Applied changed(String sessionId, Change change) {
@@ -104,7 +109,7 @@ final class MemorySessionStore implements SessionStore, SessionWatch {
         }
         Decision decision = Objects.requireNonNull(made.get());
         told(decision);
-        return new Applied(decision.next(), decision.turn());
+        return Applied.of(decision);
     }
 
     private void told(Decision decision) {
@@ -118,21 +123,38 @@ final class MemorySessionStore implements SessionStore, SessionWatch {
     // Its id has our check, so there was such a session once.
     private Applied changedAfterItsEnd(String sessionId, Change change) {
         Instant now = clock.instant();
-        SessionState ended =
-                SessionState.begin(Session.begin(sessionId, null, "{}", now)).ended(now);
-        return new Applied(change.decideFor(ended, lifetimes, now).next(), null);
+        SessionState ended = SessionState.begin(Session.begin(sessionId, null, null, "{}", now))
+                .ended(now);
+        return Applied.of(change.decideFor(ended, lifetimes, now));
     }
 
     @Override
-    public Mono<List<Turn>> history(String sessionId, int before, int limit) {
+    public Mono<List<Turn>> history(Caller caller, String sessionId, int before, int limit) {
         return Mono.fromSupplier(() -> {
             AtomicReference<List<Turn>> page = new AtomicReference<>(List.of());
             update(sessionId, held -> {
-                Held read = touched(held);
+                Held read = touched(held, caller);
                 page.set(read.newestBefore(before, limit));
                 return read;
             });
             return page.get();
+        });
+    }
+
+    /** A look at every session: whoever lists sessions often has no use for this mode. */
+    @Override
+    public Mono<List<Session>> owned(String ownerId, String after, int limit) {
+        return Mono.fromSupplier(() -> {
+            Instant now = clock.instant();
+            return sessions.asMap().values().stream()
+                    .map(Held::state)
+                    .filter(state -> !lifetimes.isOver(state, now))
+                    .map(SessionState::session)
+                    .filter(session ->
+                            ownerId.equals(session.ownerId()) && session.id().compareTo(after) > 0)
+                    .sorted(Comparator.comparing(Session::id))
+                    .limit(limit)
+                    .toList();
         });
     }
 
@@ -152,12 +174,12 @@ final class MemorySessionStore implements SessionStore, SessionWatch {
         });
     }
 
-    private Held touched(Held held) {
+    private Held touched(Held held, Caller caller) {
         Instant now = clock.instant();
-        if (lifetimes.isOver(held.state(), now)) {
+        SessionState state = held.state();
+        if (lifetimes.isOver(state, now) || !state.session().isOpenTo(caller)) {
             throw Problem.sessionNotFound();
         }
-        SessionState state = held.state();
         return new Held(state.with(state.session().withLastActivity(now)), held.turns());
     }
 

@@ -11,6 +11,7 @@ import io.statepair.stateful.journal.SessionMetrics;
 import io.statepair.stateful.journal.SessionState;
 import io.statepair.stateful.journal.Turn;
 import io.statepair.stateful.store.RedisCopies.Found;
+import io.statepair.stateful.web.Caller;
 import io.statepair.stateful.web.IdempotencyKey;
 import io.statepair.stateful.web.Problem;
 import java.time.Clock;
@@ -56,32 +57,45 @@ final class RedisSessionStore implements SessionStore {
     }
 
     @Override
-    public Mono<Session> create(@Nullable String userId, String clientData, @Nullable IdempotencyKey key) {
-        return Mono.defer(() -> journal.create(Session.begin(ids.next(), userId, clientData, clock.instant()), key))
+    public Mono<Session> create(
+            Caller caller, @Nullable String userId, String clientData, @Nullable IdempotencyKey key) {
+        return Mono.fromSupplier(() -> Session.begin(ids.next(), caller.userId(), userId, clientData, clock.instant()))
+                .flatMap(session -> journal.create(session, key))
                 .map(this::told)
                 .map(applied -> applied.state().session());
     }
 
     @Override
-    public Mono<Session> read(String sessionId) {
+    public Mono<Session> read(Caller caller, String sessionId) {
         return withKnown(sessionId, copies::find)
                 .flatMap(found -> switch (found) {
                     case Found.Copy copy -> Mono.just(copy.session());
                     case Found.Nothing() -> loads.join(sessionId, () -> rehydrate(sessionId));
                     case Found.Away() -> load(sessionId).flatMap(this::live);
                 })
-                .map(this::noted);
+                .map(session -> noted(session, caller));
     }
 
     @Override
-    public Mono<Applied> change(String sessionId, Change change, @Nullable IdempotencyKey key) {
-        return withKnown(sessionId, id -> journal.change(id, change, key)).map(this::told);
+    public Mono<Applied> change(Caller caller, String sessionId, Change change, @Nullable IdempotencyKey key) {
+        return withKnown(sessionId, id -> journal.change(id, change.by(caller), key))
+                .map(this::told);
     }
 
     @Override
-    public Mono<List<Turn>> history(String sessionId, int before, int limit) {
-        return read(sessionId)
+    public Mono<List<Turn>> history(Caller caller, String sessionId, int before, int limit) {
+        return read(caller, sessionId)
                 .then(Mono.defer(() -> reader.turns(sessionId, before, limit).collectList()));
+    }
+
+    @Override
+    public Mono<List<Session>> owned(String ownerId, String after, int limit) {
+        Instant now = clock.instant();
+        Instant createdAfter = now.minus(lifetimes.absolute());
+        Instant usedAfter = now.minus(lifetimes.idle()).minus(lifetimes.activityInterval());
+        return reader.owned(ownerId, after, createdAfter, usedAfter, limit)
+                .map(SessionState::session)
+                .collectList();
     }
 
     // An id of ours is known by its check alone: nothing is asked, and nothing is added to the way of nearly all calls.
@@ -126,9 +140,10 @@ final class RedisSessionStore implements SessionStore {
                 : Mono.just(state.session().withLastActivity(now));
     }
 
-    private Session noted(Session session) {
+    private Session noted(Session session, Caller caller) {
         // Redis slides the idle time-out by itself; it knows nothing of the absolute one.
-        if (!session.lastActivity().isBefore(session.createdAt().plus(lifetimes.absolute()))) {
+        if (!session.isOpenTo(caller)
+                || !session.lastActivity().isBefore(session.createdAt().plus(lifetimes.absolute()))) {
             throw Problem.sessionNotFound();
         }
         activity.read(session.id(), session.lastActivity());

@@ -12,8 +12,9 @@ import org.springframework.web.server.ServerWebExchange;
  */
 public record Caller(@Nullable String userId, boolean admin) {
 
+    public static final Caller ANONYMOUS = new Caller(null, false);
+
     private static final String ATTRIBUTE = Caller.class.getName();
-    private static final Caller ANONYMOUS = new Caller(null, false);
 
     public static Caller of(ServerRequest request) {
         return request.exchange().getAttributeOrDefault(ATTRIBUTE, ANONYMOUS);

@@ -3,6 +3,7 @@ package io.statepair.stateful.web;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * cursor that was cut, edited or taken from another list is refused instead of misread.
  */
 public final class Cursor {
+
+    /** Of any list: sessions have the longest. */
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private static final int CHECK_BYTES = Integer.BYTES;
 
@@ -48,7 +52,7 @@ public final class Cursor {
             if (bytes.length > CHECK_BYTES) {
                 String id = new String(bytes, CHECK_BYTES, bytes.length - CHECK_BYTES, StandardCharsets.UTF_8);
                 // Made again rather than checked in parts: more than one text decodes to the same bytes.
-                if (ShortId.isOne(id) && cursor.equals(after(id))) {
+                if (ID.matcher(id).matches() && cursor.equals(after(id))) {
                     return id;
                 }
             }

@@ -14,8 +14,9 @@ import org.springframework.web.reactive.function.server.ServerRequest;
  *
  * @param key null if there was none
  * @param fingerprint SHA-256 over method, path and body, in hexadecimal; empty without a key
+ * @param caller whose key it is, if that is known
  */
-public record Keyed<T>(T body, @Nullable String key, String fingerprint) {
+public record Keyed<T>(T body, @Nullable String key, String fingerprint, Caller caller) {
 
     private static final String HEADER = "Idempotency-Key";
     private static final Pattern VISIBLE = Pattern.compile("[!-~]{1,64}");
@@ -24,23 +25,24 @@ public record Keyed<T>(T body, @Nullable String key, String fingerprint) {
 
     static <T> Keyed<T> of(ServerRequest request, byte[] bytes, T body) {
         String key = key(request);
-        return key == null ? new Keyed<>(body, null, "") : new Keyed<>(body, key, fingerprint(request, bytes));
+        return new Keyed<>(body, key, key == null ? "" : fingerprint(request, bytes), Caller.of(request));
     }
 
-    /** The key as one of the session's, or null if there is none. */
+    /** The key as one of the caller's or else of the session's, or null if there is none. */
     public @Nullable IdempotencyKey ofSession(String sessionId) {
         return in("session:" + sessionId);
     }
 
-    /** The same before there is a session. Strangers may share an address, so the key must be a UUID. */
+    /** The same before there is a session. Strangers may share an address, so their key must be a UUID. */
     public @Nullable IdempotencyKey ofAddress(ServerRequest request) {
-        if (key != null && !UUID.matcher(key).matches()) {
+        if (key != null && caller.userId() == null && !UUID.matcher(key).matches()) {
             throw Problem.invalid(HEADER, "must be a UUID on this route");
         }
         return in("address:" + ClientAddress.of(request));
     }
 
-    private @Nullable IdempotencyKey in(String scope) {
+    private @Nullable IdempotencyKey in(String anonymous) {
+        String scope = caller.userId() == null ? anonymous : "owner:" + caller.userId();
         return key == null ? null : new IdempotencyKey(scope, key, fingerprint);
     }
 

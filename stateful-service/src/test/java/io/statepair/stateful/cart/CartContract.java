@@ -10,6 +10,9 @@ import io.statepair.stateful.testing.Stores;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +25,7 @@ abstract class CartContract extends ApiContract {
     private static final String JSON = "application/json";
 
     private final String own = UUID.randomUUID().toString().substring(0, 8);
-    private String session;
+    String session;
     private String cart;
 
     @BeforeEach
@@ -153,11 +156,43 @@ abstract class CartContract extends ApiContract {
         post(other, "Idempotency-Key", "k").isProblem(422, "key-reused");
     }
 
+    @Test
+    void aRepeatIsAnsweredLikeTheFirstTimeWhateverThePricesAreByThen() {
+        add(2, 1).is(201);
+        String body = json(Map.of("product_id", product(1), "quantity", 2));
+        Answer first = post(body, "Idempotency-Key", "k").is(201);
+        Stores.postgres()
+                .execute(
+                        "update products set name = 'Dearer', price = 99 where id = '" + product(1) + "'",
+                        "delete from products where id = '" + product(2) + "'");
+        Stores.redis().ask(redis -> redis.flushall());
+        Answer again = post(body, "Idempotency-Key", "k").is(201);
+        assertThat(again.response().body()).isEqualTo(first.response().body());
+        assertThat(api.get(cart).is(200).text("total")).isEqualTo("198.00");
+    }
+
+    @Test
+    void whoAddsAtTheSameTimeSeesEveryLinePriced() throws Exception {
+        IntStream.range(0, 8)
+                .forEach(n -> api.get("/api/v1/products/" + product(n)).is(200));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Answer>> additions = IntStream.range(0, 8)
+                    .mapToObj(n -> threads.submit(() -> add(n, 1)))
+                    .toList();
+            for (Future<Answer> addition : additions) {
+                assertThat(addition.get().is(201).body().path("items"))
+                        .allSatisfy(line ->
+                                assertThat(line.path("unit_price").isString()).isTrue());
+            }
+        }
+        assertThat(quantities(api.get(cart))).hasSize(8);
+    }
+
     private Answer add(int n, int quantity) {
         return post(json(Map.of("product_id", product(n), "quantity", quantity)));
     }
 
-    private Answer post(String body, String... headers) {
+    Answer post(String body, String... headers) {
         return api.send("POST", cart + "/items", body, ApiClient.headers(JSON, headers));
     }
 
@@ -169,7 +204,7 @@ abstract class CartContract extends ApiContract {
         return cart + "/items/" + product(n);
     }
 
-    private String product(int n) {
+    String product(int n) {
         return own + "-" + n;
     }
 

@@ -12,6 +12,7 @@ import io.statepair.stateful.journal.Turn;
 import io.statepair.stateful.store.Heard;
 import io.statepair.stateful.store.SessionStore;
 import io.statepair.stateful.store.SessionWatch;
+import io.statepair.stateful.web.Caller;
 import io.statepair.stateful.web.IdempotencyKey;
 import io.statepair.stateful.web.Problem;
 import java.time.Duration;
@@ -230,7 +231,7 @@ class SessionStreamTests {
     }
 
     private SessionStream stream(FluxSink<ServerSentEvent<?>> out) {
-        SessionStream stream = new SessionStream("id", script, script, PROPERTIES, MESSAGES, out);
+        SessionStream stream = new SessionStream(Caller.ANONYMOUS, "id", script, script, PROPERTIES, MESSAGES, out);
         out.onDispose(stream);
         stream.open();
         return stream;
@@ -292,24 +293,30 @@ class SessionStreamTests {
         }
 
         @Override
-        public Mono<Session> read(String sessionId) {
+        public Mono<Session> read(Caller caller, String sessionId) {
             reads++;
             answer = Sinks.one();
             return answer.asMono();
         }
 
         @Override
-        public Mono<Session> create(@Nullable String userId, String clientData, @Nullable IdempotencyKey key) {
+        public Mono<Session> create(
+                Caller caller, @Nullable String userId, String clientData, @Nullable IdempotencyKey key) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public Mono<Applied> change(String sessionId, Change change, @Nullable IdempotencyKey key) {
+        public Mono<Applied> change(Caller caller, String sessionId, Change change, @Nullable IdempotencyKey key) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public Mono<List<Turn>> history(String sessionId, int before, int limit) {
+        public Mono<List<Turn>> history(Caller caller, String sessionId, int before, int limit) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Mono<List<Session>> owned(String ownerId, String after, int limit) {
             throw new UnsupportedOperationException();
         }
     }

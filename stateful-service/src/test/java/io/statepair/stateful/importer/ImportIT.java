@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 import io.statepair.stateful.journal.Session;
 import io.statepair.stateful.store.CatalogueCache;
 import io.statepair.stateful.store.SessionStore;
+import io.statepair.stateful.testing.CutProxy;
 import io.statepair.stateful.testing.Instance;
 import io.statepair.stateful.testing.RealPostgres;
 import io.statepair.stateful.testing.RealRedis;
 import io.statepair.stateful.testing.Stores;
+import io.statepair.stateful.web.Caller;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -42,6 +44,9 @@ class ImportIT {
             SAMPLES.resolve("phase1-sessions.json").toString();
     private static final String SESSION = "7d793037-a076-4b2f-9d1b-53a26d3e4a0";
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** As the import sends it, and Flyway does not. */
+    private static final String COMMIT = "Q\0\0\0\u000BCOMMIT";
 
     private static RealPostgres postgres;
     private static RealRedis redis;
@@ -220,12 +225,13 @@ class ImportIT {
         try (Instance instance =
                 Instance.with().postgres(postgres.port()).redis(redis.port()).start()) {
             SessionStore store = instance.get(SessionStore.class);
-            Session session = done(store.read(SESSION + "4"));
+            Session session = done(store.read(Caller.ANONYMOUS, SESSION + "4"));
             assertThat(session.id()).isEqualTo(SESSION + "4");
             assertThat(session.userId()).isEqualTo("u");
             assertThat(session.clientData()).isEqualTo("{\"n\": 1.50}");
             assertThat(session.createdAt()).isEqualTo(now.minusSeconds(3600));
-            assertThat(done(store.read(SESSION + "5")).createdAt()).isAfter(now.minus(Duration.ofHours(12)));
+            assertThat(done(store.read(Caller.ANONYMOUS, SESSION + "5")).createdAt())
+                    .isAfter(now.minus(Duration.ofHours(12)));
         }
     }
 
@@ -274,7 +280,25 @@ class ImportIT {
         } finally {
             postgres.restart();
         }
-        assertThat(err.toString()).startsWith("import: ").contains("Run it again");
+        assertThat(err.toString()).startsWith("import: ").contains("Nothing was imported");
+        assertThat(everything()).isEmpty();
+    }
+
+    @Test
+    void ifPostgresIsLostWhileItCommitsAnotherRunSettlesWhatWasImported() {
+        try (CutProxy wire = new CutProxy(postgres.port())) {
+            Map<String, Object> settings = Map.of("pair.postgres.port", wire.port());
+            wire.cutBefore(COMMIT);
+            assertThat(run(settings, "--products", PRODUCTS)).isEqualTo(1);
+            assertThat(everything()).isEmpty();
+            wire.cutAfter(COMMIT);
+            assertThat(run(settings, "--products", PRODUCTS)).isEqualTo(1);
+            assertThat(everything()).hasSize(3);
+            assertThat(err.toString().lines().filter(line -> line.startsWith("Nothing was imported, unless")))
+                    .hasSize(2);
+            assertThat(run(settings, "--products", PRODUCTS)).isZero();
+        }
+        assertThat(out.toString()).contains("products: 0 imported, 3 unchanged");
     }
 
     @Test

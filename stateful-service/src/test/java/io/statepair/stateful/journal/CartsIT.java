@@ -7,6 +7,7 @@ import io.statepair.stateful.testing.Instance;
 import io.statepair.stateful.testing.RealPostgres;
 import io.statepair.stateful.testing.RealRedis;
 import io.statepair.stateful.testing.Stores;
+import io.statepair.stateful.web.Caller;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -35,7 +36,7 @@ class CartsIT {
     void aCartComesBackFromTheJournalAsItWas() {
         try (Trial trial = new Trial(Instance.with())) {
             SessionStore store = trial.get(SessionStore.class);
-            String session = store.create(null, "{}")
+            String session = store.create(Caller.ANONYMOUS, null, "{}", null)
                     .blockOptional(Trial.PATIENCE)
                     .orElseThrow()
                     .id();
@@ -44,7 +45,7 @@ class CartsIT {
             Trial.done(trial.journal.change(session, add("b")));
             Trial.done(trial.journal.change(session, remove("a")));
             REDIS.ask(redis -> redis.del("session:{" + session + "}"));
-            assertThat(store.read(session)
+            assertThat(store.read(Caller.ANONYMOUS, session)
                             .blockOptional(Trial.PATIENCE)
                             .orElseThrow()
                             .cart()

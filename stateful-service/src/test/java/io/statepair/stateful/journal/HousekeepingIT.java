@@ -130,7 +130,7 @@ class HousekeepingIT {
 
     private static String createdNow() {
         String id = "housekeeping-" + CLOCK.instant();
-        Trial.done(trial.journal.create(Session.begin(id, null, "{}", CLOCK.instant()), null));
+        Trial.done(trial.journal.create(Session.begin(id, null, null, "{}", CLOCK.instant()), null));
         return id;
     }
 

@@ -11,6 +11,7 @@ import io.statepair.stateful.testing.Instance;
 import io.statepair.stateful.testing.MutableClock;
 import io.statepair.stateful.testing.RealPostgres;
 import io.statepair.stateful.testing.Stores;
+import io.statepair.stateful.web.Caller;
 import io.statepair.stateful.web.IdempotencyKey;
 import io.statepair.stateful.web.Problem;
 import io.statepair.stateful.web.ProblemType;
@@ -56,7 +57,7 @@ class KeysIT {
         MutableClock clock = new MutableClock();
         try (Trial trial = new Trial(Instance.with().clock(clock))) {
             SessionStore store = trial.get(SessionStore.class);
-            String session = store.create(null, "{}")
+            String session = store.create(Caller.ANONYMOUS, null, "{}", null)
                     .blockOptional(Trial.PATIENCE)
                     .orElseThrow()
                     .id();
@@ -65,8 +66,8 @@ class KeysIT {
             Stores.redis().ask(redis -> redis.del("session:{" + session + "}"));
             clock.advance(Duration.ofSeconds(1_000));
             assertThat(Trial.turnOf(trial.submit(session, turn("once"), key))).isEqualTo(1);
-            assertThat(Trial.problem(store.read(session)
-                            .map(read -> new Applied(SessionState.begin(read), null))
+            assertThat(Trial.problem(store.read(Caller.ANONYMOUS, session)
+                            .map(read -> new Applied(SessionState.begin(read), null, null))
                             .toFuture()
                             .thenApply(Objects::requireNonNull)))
                     .isEqualTo(ProblemType.SESSION_NOT_FOUND);
@@ -101,8 +102,8 @@ class KeysIT {
 
     @Test
     void oneKeySentToTwoInstancesAtOnceHasOneEffect() {
-        try (Trial one = new Trial(Instance.with());
-                Trial two = new Trial(Instance.with())) {
+        try (Trial one = new Trial(Trial.oneWriter());
+                Trial two = new Trial(Trial.oneWriter())) {
             String session = one.session();
             IdempotencyKey key = key(session);
             List<Object> answers = atOnce(one, two, journal -> journal.change(session, turn("once"), key));
@@ -123,7 +124,7 @@ class KeysIT {
                         one,
                         two,
                         journal -> journal.create(
-                                Session.begin(UUID.randomUUID().toString(), scope, "{}", Instant.now()), key)));
+                                Session.begin(UUID.randomUUID().toString(), null, scope, "{}", Instant.now()), key)));
                 assertThat(answers.stream().filter(String.class::isInstance).toList())
                         .hasSize(1);
             }
@@ -146,6 +147,27 @@ class KeysIT {
             }
             assertThat(Trial.turnOf(first)).isEqualTo(1);
             assertThat(Trial.turnOf(trial.submit(session, turn("once"), key))).isEqualTo(1);
+        }
+    }
+
+    /** Who holds the row, and for which key, is not known there. */
+    @Test
+    void aRepeatThatCannotWaitForTheOtherInstanceIsToldToComeAgain() throws Exception {
+        try (Trial one = new Trial(Trial.oneWriter());
+                Trial two = new Trial(Instance.with())) {
+            IdempotencyKey key;
+            CompletableFuture<Applied> first;
+            String session;
+            try (Gate gate = Gate.shut(POSTGRES, one)) {
+                session = gate.session();
+                key = key(session);
+                first = one.submit(session, turn("once"), key);
+                assertThat(Trial.problem(two.submit(session, turn("once"), key)))
+                        .isEqualTo(ProblemType.UNAVAILABLE);
+                assertThat(gate.isShut()).isTrue();
+            }
+            int turn = Trial.turnOf(first);
+            assertThat(Trial.turnOf(two.submit(session, turn("once"), key))).isEqualTo(turn);
         }
     }
 

@@ -14,8 +14,9 @@ class QueryPlansIT {
     @BeforeAll
     static void fill() {
         plans = new Plans("""
-            insert into sessions(id, data, memory, version, message_count, created_at, last_activity, ended_at, imported)
-            select 's' || n, '{}', '{}', 11, 10, now() - n * interval '1 s', now() - n * interval '1 s',
+            insert into sessions(
+              id, owner_id, data, memory, version, message_count, created_at, last_activity, ended_at, imported)
+            select 's' || n, case when n % 20 = 0 then 'u' || n % 100 end, '{}', '{}', 11, 10, now() - n * interval '1 s', now() - n * interval '1 s',
                    case when n % 10 > 0 then now() end, n % 100 = 0
               from generate_series(1, 20000) as n
             """, """
@@ -41,6 +42,7 @@ class QueryPlansIT {
             strings = {
                 JournalReader.IMPORTED,
                 JournalReader.LOAD,
+                JournalReader.OWNED,
                 JournalReader.TURNS,
                 JournalReader.EXPIRED,
                 BatchRead.LOCK,

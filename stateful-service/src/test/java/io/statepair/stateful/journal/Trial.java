@@ -56,7 +56,7 @@ final class Trial implements AutoCloseable {
     String session() {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         String id = UUID.randomUUID().toString();
-        done(journal.create(Session.begin(id, null, "{}", now), null));
+        done(journal.create(Session.begin(id, null, null, "{}", now), null));
         return id;
     }
 

@@ -10,6 +10,7 @@ import io.statepair.stateful.testing.Instance;
 import io.statepair.stateful.testing.RealPostgres;
 import io.statepair.stateful.testing.RealRedis;
 import io.statepair.stateful.testing.Stores;
+import io.statepair.stateful.web.Caller;
 import io.statepair.stateful.web.Problem;
 import io.statepair.stateful.web.ProblemType;
 import java.time.Duration;
@@ -40,7 +41,7 @@ class UnknownOutcomeIT {
                 .property("pair.postgres.idle-in-transaction", "60s")
                 .property("pair.redis.lease", LEASE));
         store = trial.get(SessionStore.class);
-        session = store.create(null, "{}")
+        session = store.create(Caller.ANONYMOUS, null, "{}", null)
                 .blockOptional(Trial.PATIENCE)
                 .orElseThrow()
                 .id();
@@ -104,7 +105,10 @@ class UnknownOutcomeIT {
     }
 
     private long versionRead() {
-        return store.read(session).blockOptional(Trial.PATIENCE).orElseThrow().version();
+        return store.read(Caller.ANONYMOUS, session)
+                .blockOptional(Trial.PATIENCE)
+                .orElseThrow()
+                .version();
     }
 
     private @Nullable String lease() {

@@ -8,6 +8,7 @@ import io.statepair.stateful.journal.Change;
 import io.statepair.stateful.journal.Session;
 import io.statepair.stateful.journal.Turn;
 import io.statepair.stateful.store.SessionStore;
+import io.statepair.stateful.web.Caller;
 import io.statepair.stateful.web.IdempotencyKey;
 import io.statepair.stateful.web.Problem;
 import io.statepair.stateful.web.ProblemType;
@@ -207,22 +208,28 @@ class RootRoutesTests {
     private static final class ReadOnly implements SessionStore {
 
         @Override
-        public Mono<Session> read(String sessionId) {
+        public Mono<Session> read(Caller caller, String sessionId) {
             return SESSIONS.getOrDefault(sessionId, Mono.error(Problem.sessionNotFound()));
         }
 
         @Override
-        public Mono<Session> create(@Nullable String userId, String clientData, @Nullable IdempotencyKey key) {
+        public Mono<Session> create(
+                Caller caller, @Nullable String userId, String clientData, @Nullable IdempotencyKey key) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public Mono<Applied> change(String sessionId, Change change, @Nullable IdempotencyKey key) {
+        public Mono<Applied> change(Caller caller, String sessionId, Change change, @Nullable IdempotencyKey key) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public Mono<List<Turn>> history(String sessionId, int before, int limit) {
+        public Mono<List<Turn>> history(Caller caller, String sessionId, int before, int limit) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Mono<List<Session>> owned(String ownerId, String after, int limit) {
             throw new UnsupportedOperationException();
         }
     }

@@ -7,6 +7,7 @@ import io.statepair.stateful.journal.Session;
 import io.statepair.stateful.journal.Turn;
 import io.statepair.stateful.store.SessionStore;
 import io.statepair.stateful.web.Body;
+import io.statepair.stateful.web.Caller;
 import io.statepair.stateful.web.IdempotencyKey;
 import io.statepair.stateful.web.Json;
 import io.statepair.stateful.web.Problem;
@@ -86,22 +87,28 @@ class StatefulRoutesTests {
     private static final class Away implements SessionStore {
 
         @Override
-        public Mono<Session> create(@Nullable String userId, String clientData, @Nullable IdempotencyKey key) {
+        public Mono<Session> create(
+                Caller caller, @Nullable String userId, String clientData, @Nullable IdempotencyKey key) {
             return Mono.error(Problem.storeAway("away"));
         }
 
         @Override
-        public Mono<Session> read(String sessionId) {
+        public Mono<Session> read(Caller caller, String sessionId) {
             return Mono.error(Problem.storeAway("away"));
         }
 
         @Override
-        public Mono<Applied> change(String sessionId, Change change, @Nullable IdempotencyKey key) {
+        public Mono<Applied> change(Caller caller, String sessionId, Change change, @Nullable IdempotencyKey key) {
             return Mono.error(Problem.storeAway("away"));
         }
 
         @Override
-        public Mono<List<Turn>> history(String sessionId, int before, int limit) {
+        public Mono<List<Turn>> history(Caller caller, String sessionId, int before, int limit) {
+            return Mono.error(Problem.storeAway("away"));
+        }
+
+        @Override
+        public Mono<List<Session>> owned(String ownerId, String after, int limit) {
             return Mono.error(Problem.storeAway("away"));
         }
     }

@@ -150,6 +150,18 @@ abstract class SessionContract extends ApiContract {
         }
     }
 
+    @Test
+    void anAnonymousCallerAsksForNobodyElsesSessions() {
+        api.get(SESSIONS + "?user_id=ada").isProblem(401, "unauthenticated");
+    }
+
+    @Test
+    void refusesACursorThatNoListGave() {
+        for (String bad : new String[] {"", "x", "AAAAAAAAAAAA"}) {
+            api.get(SESSIONS + "?cursor=" + bad).refuses("cursor", "must ");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0", "201", "-1", "1.5", "", "a", "%2B5", "99999999999"})
     void refusesAListLimitOutOfBounds(String limit) {
@@ -158,7 +170,7 @@ abstract class SessionContract extends ApiContract {
 
     @Test
     void refusesUnknownAndRepeatedParameters() {
-        api.get(SESSIONS + "?user_id=ada").refuses("user_id", "is not a known parameter");
+        api.get(SESSIONS + "?owner_id=ada").refuses("owner_id", "is not a known parameter");
         api.get(SESSIONS + "?limit=1&limit=2").refuses("limit", "must be given once");
     }
 

@@ -12,6 +12,7 @@ import io.statepair.stateful.journal.SessionState;
 import io.statepair.stateful.store.RedisCopies.Permit;
 import io.statepair.stateful.testing.RealRedis;
 import io.statepair.stateful.testing.Stores;
+import io.statepair.stateful.web.Caller;
 import io.statepair.stateful.web.Problem;
 import io.statepair.stateful.web.ProblemType;
 import java.time.Duration;
@@ -97,7 +98,7 @@ class CopiesIT {
     @Test
     void aReadNeverMakesAKeyOfAMadeUpId() {
         String unknown = one.get(SessionIds.class).next();
-        assertThat(Node.refused(one.store.read(unknown))).isEqualTo(ProblemType.SESSION_NOT_FOUND);
+        assertThat(Node.refused(one.store.read(Caller.ANONYMOUS, unknown))).isEqualTo(ProblemType.SESSION_NOT_FOUND);
         List<String> keys = redis.ask(commands -> commands.keys("*" + unknown + "*"));
         assertThat(keys).isEmpty();
     }
@@ -194,13 +195,14 @@ class CopiesIT {
         race(
                 sessions,
                 session -> Mono.when(
-                        soon(one.store.read(session)),
-                        soon(two.store.read(session)),
-                        soon(two.store.change(session, end()))));
+                        soon(one.store.read(Caller.ANONYMOUS, session)),
+                        soon(two.store.read(Caller.ANONYMOUS, session)),
+                        soon(two.store.change(Caller.ANONYMOUS, session, end()))));
         assertThat(copies(sessions)).isEmpty();
         redis.ask(RedisCommands::flushall);
         assertThat(Flux.fromIterable(sessions)
-                        .flatMap(session -> one.store.read(session).onErrorComplete())
+                        .flatMap(session ->
+                                one.store.read(Caller.ANONYMOUS, session).onErrorComplete())
                         .collectList()
                         .block(RACING))
                 .isEmpty();
@@ -212,10 +214,10 @@ class CopiesIT {
         race(
                 sessions,
                 session -> Mono.when(
-                        soon(one.store.read(session)),
-                        soon(two.store.read(session)),
-                        soon(one.store.change(session, turn("one"))),
-                        soon(two.store.change(session, turn("two")))));
+                        soon(one.store.read(Caller.ANONYMOUS, session)),
+                        soon(two.store.read(Caller.ANONYMOUS, session)),
+                        soon(one.store.change(Caller.ANONYMOUS, session, turn("one"))),
+                        soon(two.store.change(Caller.ANONYMOUS, session, turn("two")))));
         // Not simply 3: a change may be refused, on a machine that is too busy for the time-outs.
         Map<String, Long> journal = versions(
                 sessions, session -> one.get(JournalReader.class).load(session).map(SessionState::session));
@@ -223,7 +225,7 @@ class CopiesIT {
         assertThat(copies(sessions))
                 .isNotEmpty()
                 .allSatisfy((session, copy) -> assertThat(version(copy)).isEqualTo(journal.get(session)));
-        assertThat(versions(sessions, one.store::read)).isEqualTo(journal);
+        assertThat(versions(sessions, session -> one.store.read(Caller.ANONYMOUS, session))).isEqualTo(journal);
     }
 
     private static Map<String, Long> versions(List<String> sessions, Function<String, Mono<Session>> read) {
@@ -243,7 +245,11 @@ class CopiesIT {
 
     private static List<String> sessionsWithoutCopies() {
         List<String> sessions = Node.done(Flux.range(0, RACES)
-                .flatMap(i -> one.store.create(null, "{}").map(session -> session.id()), 200)
+                .flatMap(
+                        i -> one.store
+                                .create(Caller.ANONYMOUS, null, "{}", null)
+                                .map(session -> session.id()),
+                        200)
                 .collectList());
         redis.ask(RedisCommands::flushall);
         return sessions;

@@ -8,6 +8,7 @@ import io.statepair.stateful.testing.Instance;
 import io.statepair.stateful.testing.RealPostgres;
 import io.statepair.stateful.testing.RealRedis;
 import io.statepair.stateful.testing.Stores;
+import io.statepair.stateful.web.Caller;
 import io.statepair.stateful.web.ProblemType;
 import java.time.Duration;
 import java.util.UUID;
@@ -51,7 +52,8 @@ class ImportedIdsIT {
 
     @Test
     void whatIsImportedWhileAnInstanceRunsIsKnownWithinASecondOrTwo() {
-        assertThat(Node.refused(node.store.read(UUID.randomUUID().toString())))
+        assertThat(Node.refused(
+                        node.store.read(Caller.ANONYMOUS, UUID.randomUUID().toString())))
                 .isEqualTo(ProblemType.SESSION_NOT_FOUND);
         String id = imported();
         await("the list is read again")
@@ -64,14 +66,14 @@ class ImportedIdsIT {
     void anIdOfOurFormGainsNothing() {
         String id = "A".repeat(SessionIds.LENGTH);
         insert(id, true);
-        assertThat(Node.refused(node.store.read(id))).isEqualTo(ProblemType.SESSION_NOT_FOUND);
+        assertThat(Node.refused(node.store.read(Caller.ANONYMOUS, id))).isEqualTo(ProblemType.SESSION_NOT_FOUND);
     }
 
     @Test
     void aSessionWithoutTheMarkIsNotOpenedByItsIdAlone() {
         String id = UUID.randomUUID().toString();
         insert(id, false);
-        assertThat(Node.refused(node.store.read(id))).isEqualTo(ProblemType.SESSION_NOT_FOUND);
+        assertThat(Node.refused(node.store.read(Caller.ANONYMOUS, id))).isEqualTo(ProblemType.SESSION_NOT_FOUND);
     }
 
     @Test
@@ -79,8 +81,10 @@ class ImportedIdsIT {
         long started = System.nanoTime();
         for (int round = 0; round < 5; round++) {
             Long refused = Flux.range(0, MADE_UP)
-                    .flatMap(i ->
-                            node.store.read(UUID.randomUUID().toString()).then().onErrorResume(error -> Mono.empty()))
+                    .flatMap(i -> node.store
+                            .read(Caller.ANONYMOUS, UUID.randomUUID().toString())
+                            .then()
+                            .onErrorResume(error -> Mono.empty()))
                     .then(Mono.just(1L))
                     .block(Node.PATIENCE);
             assertThat(refused).isOne();
@@ -107,8 +111,9 @@ class ImportedIdsIT {
             assertThat(node.read(id).id()).isEqualTo(id);
             await("the list is due")
                     .atMost(Duration.ofSeconds(5))
-                    .until(() ->
-                            Node.refused(node.store.read(UUID.randomUUID().toString())) == ProblemType.UNAVAILABLE);
+                    .until(() -> Node.refused(node.store.read(
+                                    Caller.ANONYMOUS, UUID.randomUUID().toString()))
+                            == ProblemType.UNAVAILABLE);
         } finally {
             postgres.restart();
         }

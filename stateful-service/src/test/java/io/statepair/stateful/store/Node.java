@@ -8,6 +8,7 @@ import io.statepair.stateful.journal.Change;
 import io.statepair.stateful.journal.Session;
 import io.statepair.stateful.testing.Instance;
 import io.statepair.stateful.testing.RealRedis;
+import io.statepair.stateful.web.Caller;
 import io.statepair.stateful.web.Problem;
 import io.statepair.stateful.web.ProblemType;
 import java.time.Duration;
@@ -65,15 +66,15 @@ final class Node implements AutoCloseable {
     }
 
     String session() {
-        return done(store.create(null, "{}")).id();
+        return done(store.create(Caller.ANONYMOUS, null, "{}", null)).id();
     }
 
     Session read(String session) {
-        return done(store.read(session));
+        return done(store.read(Caller.ANONYMOUS, session));
     }
 
     Applied change(String session, Change change) {
-        return done(store.change(session, change));
+        return done(store.change(Caller.ANONYMOUS, session, change));
     }
 
     /** What Redis holds, asked without touching it. */

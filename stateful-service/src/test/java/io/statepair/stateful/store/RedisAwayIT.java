@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.statepair.stateful.testing.RealRedis;
 import io.statepair.stateful.testing.Stores;
+import io.statepair.stateful.web.Caller;
 import io.statepair.stateful.web.ProblemType;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -49,7 +50,7 @@ class RedisAwayIT {
         outage.accept(redis);
         for (int i = 0; i < 5; i++) {
             assertThat(within(() -> node.read(session).version())).isEqualTo(2);
-            assertThat(within(() -> Node.refused(node.store.change(session, turn("during")))))
+            assertThat(within(() -> Node.refused(node.store.change(Caller.ANONYMOUS, session, turn("during")))))
                     .isEqualTo(ProblemType.UNAVAILABLE);
         }
         assertThat(Stores.postgres().number("select max(turn) from turns where session_id = '" + session + "'"))

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.statepair.stateful.testing.RealRedis;
 import io.statepair.stateful.testing.Stores;
+import io.statepair.stateful.web.Caller;
 import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -59,7 +60,7 @@ class RedisRestartIT {
         restart();
         assertThat(node.copy(session)).isNotNull();
         await("the end is written again").atMost(Node.PATIENCE).until(() -> {
-            Node.refused(node.store.read(session));
+            Node.refused(node.store.read(Caller.ANONYMOUS, session));
             return node.copy(session) == null;
         });
     }

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Timer;
 import io.statepair.stateful.journal.Decision;
 import io.statepair.stateful.journal.SessionEvent;
 import io.statepair.stateful.testing.Stores;
+import io.statepair.stateful.web.Caller;
 import io.statepair.stateful.web.ProblemType;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -41,17 +42,18 @@ class SessionMetricsIT {
         String session = NODE.session();
         Stores.postgres().execute("delete from sessions where id = '" + session + "'");
         NODE.dropCopy(session);
-        assertThat(Node.refused(NODE.store.read(session))).isEqualTo(ProblemType.SESSION_NOT_FOUND);
+        assertThat(Node.refused(NODE.store.read(Caller.ANONYMOUS, session))).isEqualTo(ProblemType.SESSION_NOT_FOUND);
         assertThat(lost()).as("by a read").isEqualTo(before + 1);
-        assertThat(Node.refused(NODE.store.change(session, (current, now) -> Decision.unversioned(current), null)))
+        assertThat(Node.refused(NODE.store.change(
+                        Caller.ANONYMOUS, session, (current, now) -> Decision.unversioned(current), null)))
                 .isEqualTo(ProblemType.SESSION_NOT_FOUND);
         assertThat(lost()).as("by a change").isEqualTo(before + 2);
 
         String madeUp = (session.charAt(0) == 'A' ? 'B' : 'A') + session.substring(1);
-        assertThat(Node.refused(NODE.store.read(madeUp))).isEqualTo(ProblemType.SESSION_NOT_FOUND);
+        assertThat(Node.refused(NODE.store.read(Caller.ANONYMOUS, madeUp))).isEqualTo(ProblemType.SESSION_NOT_FOUND);
         String over = NODE.session();
         NODE.change(over, (current, now) -> Decision.changed(current.ended(now), SessionEvent.ENDED));
-        assertThat(Node.refused(NODE.store.read(over))).isEqualTo(ProblemType.SESSION_NOT_FOUND);
+        assertThat(Node.refused(NODE.store.read(Caller.ANONYMOUS, over))).isEqualTo(ProblemType.SESSION_NOT_FOUND);
         assertThat(lost()).as("by neither").isEqualTo(before + 2);
     }
 

@@ -11,10 +11,13 @@ import io.statepair.stateful.journal.Change;
 import io.statepair.stateful.journal.Lifetimes;
 import io.statepair.stateful.journal.Session;
 import io.statepair.stateful.journal.Turn;
+import io.statepair.stateful.web.Caller;
 import io.statepair.stateful.web.Problem;
 import io.statepair.stateful.web.ProblemType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -41,7 +44,7 @@ abstract class SessionStoreContract {
 
     @Test
     void aNewSessionIsAtVersionOne() {
-        Session created = done(store().create("ada", "{\"theme\": \"dark\"}"));
+        Session created = done(store().create(Caller.ANONYMOUS, "ada", "{\"theme\": \"dark\"}", null));
         assertThat(created.userId()).isEqualTo("ada");
         assertThat(created.version()).isEqualTo(1);
         assertThat(created.messageCount()).isZero();
@@ -89,7 +92,7 @@ abstract class SessionStoreContract {
     void concurrentTurnsAreNumberedWithoutGap() {
         Session session = create();
         List<Integer> numbers = Flux.range(0, 100)
-                .flatMap(i -> store().change(session.id(), turn("m" + i)), 100)
+                .flatMap(i -> store().change(Caller.ANONYMOUS, session.id(), turn("m" + i)), 100)
                 .map(applied -> applied.state().session().messageCount())
                 .sort()
                 .collectList()
@@ -108,7 +111,8 @@ abstract class SessionStoreContract {
         Change refusal = (current, now) -> {
             throw Problem.invalid("field", "is wrong");
         };
-        assertThat(refused(store().change(session.id(), refusal))).isEqualTo(ProblemType.INVALID_REQUEST);
+        assertThat(refused(store().change(Caller.ANONYMOUS, session.id(), refusal)))
+                .isEqualTo(ProblemType.INVALID_REQUEST);
         assertThat(read(session).version()).isEqualTo(1);
         assertThat(version(change(session, turn("next")))).isEqualTo(2);
     }
@@ -129,9 +133,9 @@ abstract class SessionStoreContract {
 
     @Test
     void anIdOfAnotherFormIsMalformed() {
-        assertThat(refused(store().read("x"))).isEqualTo(ProblemType.MALFORMED_ID);
-        assertThat(refused(store().change("x", turn("m")))).isEqualTo(ProblemType.MALFORMED_ID);
-        assertThat(refused(store().history("x", 1, 1))).isEqualTo(ProblemType.MALFORMED_ID);
+        assertThat(refused(store().read(Caller.ANONYMOUS, "x"))).isEqualTo(ProblemType.MALFORMED_ID);
+        assertThat(refused(store().change(Caller.ANONYMOUS, "x", turn("m")))).isEqualTo(ProblemType.MALFORMED_ID);
+        assertThat(refused(store().history(Caller.ANONYMOUS, "x", 1, 1))).isEqualTo(ProblemType.MALFORMED_ID);
     }
 
     @Test
@@ -139,15 +143,17 @@ abstract class SessionStoreContract {
         for (int round = 0; round < 50; round++) {
             Session session = create();
             Mono<Integer> turns = Flux.range(0, 10)
-                    .flatMap(i -> store().change(session.id(), turn("m" + i)).onErrorComplete(Problem.class))
+                    .flatMap(i -> store().change(Caller.ANONYMOUS, session.id(), turn("m" + i))
+                            .onErrorComplete(Problem.class))
                     .count()
                     .map(Long::intValue);
-            Applied ended = done(Mono.zip(turns, store().change(session.id(), end()), (made, last) -> {
-                assertThat(last.state().session().messageCount())
-                        .as("turns before the end")
-                        .isEqualTo(made);
-                return last;
-            }));
+            Applied ended =
+                    done(Mono.zip(turns, store().change(Caller.ANONYMOUS, session.id(), end()), (made, last) -> {
+                        assertThat(last.state().session().messageCount())
+                                .as("turns before the end")
+                                .isEqualTo(made);
+                        return last;
+                    }));
             assertThat(version(ended)).isEqualTo(ended.state().session().messageCount() + 2);
             assertUnknown(session.id());
         }
@@ -162,6 +168,18 @@ abstract class SessionStoreContract {
         }
         pass(LIFETIMES.idle().plus(LIFETIMES.activityInterval()).plusMillis(500));
         assertUnknown(session.id());
+    }
+
+    @Test
+    void anOwnersListHasNoSessionThatRanOut() {
+        Caller owner = new Caller(UUID.randomUUID().toString(), false);
+        String name = Objects.requireNonNull(owner.userId());
+        Session first = done(store().create(owner, null, "{}", null));
+        pass(LIFETIMES.idle().plus(LIFETIMES.activityInterval()).plusMillis(500));
+        Session second = done(store().create(owner, null, "{}", null));
+        assertThat(done(store().owned(name, "", 10))).extracting(Session::id).containsExactly(second.id());
+        assertThat(done(store().owned(name, second.id(), 10))).isEmpty();
+        assertThat(refused(store().read(owner, first.id()))).isEqualTo(ProblemType.SESSION_NOT_FOUND);
     }
 
     @Test
@@ -187,25 +205,26 @@ abstract class SessionStoreContract {
     }
 
     private Session create() {
-        return done(store().create(null, "{}"));
+        return done(store().create(Caller.ANONYMOUS, null, "{}", null));
     }
 
     private Session read(Session session) {
-        return done(store().read(session.id()));
+        return done(store().read(Caller.ANONYMOUS, session.id()));
     }
 
     private Applied change(Session session, Change change) {
-        return done(store().change(session.id(), change));
+        return done(store().change(Caller.ANONYMOUS, session.id(), change));
     }
 
     private List<Turn> history(Session session, int before, int limit) {
-        return done(store().history(session.id(), before, limit));
+        return done(store().history(Caller.ANONYMOUS, session.id(), before, limit));
     }
 
     private void assertUnknown(String id) {
-        assertThat(refused(store().read(id))).isEqualTo(ProblemType.SESSION_NOT_FOUND);
-        assertThat(refused(store().change(id, turn("m")))).isEqualTo(ProblemType.SESSION_NOT_FOUND);
-        assertThat(refused(store().history(id, Integer.MAX_VALUE, 1))).isEqualTo(ProblemType.SESSION_NOT_FOUND);
+        assertThat(refused(store().read(Caller.ANONYMOUS, id))).isEqualTo(ProblemType.SESSION_NOT_FOUND);
+        assertThat(refused(store().change(Caller.ANONYMOUS, id, turn("m")))).isEqualTo(ProblemType.SESSION_NOT_FOUND);
+        assertThat(refused(store().history(Caller.ANONYMOUS, id, Integer.MAX_VALUE, 1)))
+                .isEqualTo(ProblemType.SESSION_NOT_FOUND);
     }
 
     private static long version(Applied applied) {

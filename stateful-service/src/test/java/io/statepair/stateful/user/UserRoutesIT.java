@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.statepair.stateful.ApiClient;
 import io.statepair.stateful.ApiClient.Answer;
+import io.statepair.stateful.BelievedCallers;
 import io.statepair.stateful.postgres.Queries;
 import io.statepair.stateful.testing.Instance;
 import io.statepair.stateful.testing.RealPostgres;
 import io.statepair.stateful.testing.Stores;
-import io.statepair.stateful.web.Caller;
-import io.statepair.stateful.web.Route;
 import io.statepair.stateful.web.RouteServer;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,15 +23,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.data.r2dbc.repository.support.R2dbcRepositoryFactory;
-import org.springframework.web.reactive.function.server.ServerRequest;
 import tools.jackson.databind.JsonNode;
 
-/** The routes behind a stand-in for sign-in: the header {@code Test-Caller} is believed. */
+/** The routes behind a stand-in for sign-in. */
 class UserRoutesIT {
 
     private static final String USERS = "/api/v1/users";
-    private static final String[] ADA = {"Test-Caller", "ada"};
-    private static final String[] ADMIN = {"Test-Caller", "admin"};
+    private static final String[] ADA = BelievedCallers.as("ada");
+    private static final String[] ADMIN = BelievedCallers.as(BelievedCallers.ADMIN);
 
     private static RealPostgres postgres;
     private static Instance instance;
@@ -46,22 +44,8 @@ class UserRoutesIT {
         Users users =
                 new UserConfiguration().users(instance.get(R2dbcRepositoryFactory.class), instance.get(Queries.class));
         server = new RouteServer((body, json) -> () -> new UserRoutes(users, body, json)
-                .routes().stream().map(UserRoutesIT::asCaller).toList());
+                .routes().stream().map(BelievedCallers::behind).toList());
         api = new ApiClient(server.port());
-    }
-
-    private static Route asCaller(Route route) {
-        return new Route(route.method(), route.path(), route.produces(), request -> {
-            attach(request);
-            return route.handler().handle(request);
-        });
-    }
-
-    private static void attach(ServerRequest request) {
-        String name = request.headers().firstHeader("Test-Caller");
-        if (name != null) {
-            new Caller(name, name.equals("admin")).attachTo(request.exchange());
-        }
     }
 
     @AfterAll
@@ -137,14 +121,7 @@ class UserRoutesIT {
         assertThat(ada.path("preferences")).isEqualTo(expected);
         assertThat(api.get(USERS + "/ada", ADA).is(200).body().path("preferences"))
                 .isEqualTo(expected);
-        api.send(
-                        "PATCH",
-                        USERS + "/ada/preferences",
-                        "{\"list\":null}",
-                        "Content-Type",
-                        "application/json",
-                        "Test-Caller",
-                        "admin")
+        api.send("PATCH", USERS + "/ada/preferences", "{\"list\":null}", ApiClient.headers("application/json", ADMIN))
                 .is(200);
         assertThat(ApiClient.parse(preferences("ada"))).isEqualTo(ApiClient.parse("{\"deep\":{\"a\":{\"new\":true}}}"));
     }

@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -63,26 +64,33 @@ class RepeatedRequestsIT {
     @Test
     void fiftyAtOnceHaveOneEffect() throws Exception {
         String session = begin();
-        String said = turn(session, "my name is Ada");
-        List<HttpResponse<String>> turns = atOnce(() -> post(CONVERSATIONS, said, "one-turn"));
-        String bought = "{\"product_id\":\"p1\",\"quantity\":2}";
-        String items = SESSIONS + "/" + session + "/cart/items";
-        List<HttpResponse<String>> additions = atOnce(() -> post(items, bought, "one-line"));
-        for (List<HttpResponse<String>> answers : List.of(turns, additions)) {
-            assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(201, 409);
-            assertThat(answers.stream()
-                            .filter(answer -> answer.statusCode() == 201)
-                            .map(HttpResponse::body)
-                            .distinct())
-                    .hasSize(1);
-            assertThat(answers.stream().map(Calls::servedBy).distinct()).hasSize(2);
-        }
+        fiftyAtOnce(CONVERSATIONS, turn(session, "my name is Ada"), "one-turn");
+        fiftyAtOnce(SESSIONS + "/" + session + "/cart/items", "{\"product_id\":\"p1\",\"quantity\":2}", "one-line");
         assertThat(count("turns", session)).isEqualTo(1);
         assertThat(Calls.get(stack.uri(SESSIONS + "/" + session + "/cart")).body())
                 .contains("\"quantity\":2", "\"total\":\"19.98\"");
         assertThat(post(CONVERSATIONS, turn(session, "something else"), "one-turn")
                         .statusCode())
                 .isEqualTo(422);
+    }
+
+    /**
+     * Besides the answer there is "still under way", which is 409 on the same instance and 503 on the other one if it has
+     * waited for too long; whoever is told so repeats the request, and gets the answer.
+     */
+    private static void fiftyAtOnce(String path, String body, String key) throws Exception {
+        List<HttpResponse<String>> answers = new ArrayList<>(atOnce(() -> post(path, body, key)));
+        assertThat(answers).extracting(HttpResponse::statusCode).isSubsetOf(201, 409, 503);
+        assertThat(answers.stream().map(Calls::servedBy).distinct()).hasSize(2);
+        Await.until("a repeat is answered", Duration.ofSeconds(10), () -> {
+            answers.add(post(path, body, key));
+            return answers.getLast().statusCode() == 201;
+        });
+        assertThat(answers.stream()
+                        .filter(answer -> answer.statusCode() == 201)
+                        .map(HttpResponse::body)
+                        .distinct())
+                .hasSize(1);
     }
 
     /** PostgreSQL is made slow at the end of this one transaction, so that the instance can die while it commits. */
@@ -132,7 +140,8 @@ class RepeatedRequestsIT {
         }
     }
 
-    private static HttpResponse<String> post(String path, String body, String key) throws Exception {
+    private static HttpResponse<String> post(String path, String body, String key)
+            throws IOException, InterruptedException {
         return Calls.post(stack.uri(path), body, "Idempotency-Key", key);
     }
 
