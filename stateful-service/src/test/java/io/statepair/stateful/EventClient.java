@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +32,7 @@ public final class EventClient implements AutoCloseable {
 
     private final HttpResponse<InputStream> response;
     private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Void> reading;
 
     /**
      * What stands between two empty lines of a stream; absent fields are empty.
@@ -73,6 +75,7 @@ public final class EventClient implements AutoCloseable {
 
     private EventClient(HttpResponse<InputStream> response) {
         this.response = response;
+        this.reading = CompletableFuture.runAsync(this::read, Thread::startVirtualThread);
     }
 
     /** Opens the stream of a session, given by its address. */
@@ -83,9 +86,7 @@ public final class EventClient implements AutoCloseable {
             request.headers(headers);
         }
         try {
-            EventClient client = new EventClient(HTTP.send(request.build(), BodyHandlers.ofInputStream()));
-            Thread.startVirtualThread(client::read);
-            return client;
+            return new EventClient(HTTP.send(request.build(), BodyHandlers.ofInputStream()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -94,7 +95,6 @@ public final class EventClient implements AutoCloseable {
         }
     }
 
-    // The contract is asked once there is no more to come, in a thread of its own: what it finds fails the build.
     private void read() {
         StringBuilder text = new StringBuilder();
         try (BufferedReader reader =
@@ -146,6 +146,7 @@ public final class EventClient implements AutoCloseable {
         return message;
     }
 
+    /** Hangs up, and fails where the contract knows better than what was read. */
     @Override
     public void close() {
         try {
@@ -153,5 +154,6 @@ public final class EventClient implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        reading.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
 }

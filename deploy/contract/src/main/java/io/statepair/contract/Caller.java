@@ -35,7 +35,7 @@ final class Caller {
     Response begin(Draft draft) {
         return exchange(draft, BodyHandlers.ofLines(), lines -> {
             try (lines) {
-                return lines.takeWhile(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
+                return lines.takeWhile(line -> !line.isEmpty()).collect(Collectors.joining("\n", "", "\n\n"));
             }
         });
     }

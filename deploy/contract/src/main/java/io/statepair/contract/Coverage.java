@@ -52,7 +52,9 @@ public final class Coverage {
 
     /** @param whole whether every module has run its tests */
     boolean isFulfilled(boolean whole) {
-        return violations().isEmpty() && (!isVerdict(whole) || missing().isEmpty());
+        return violations().isEmpty()
+                && staleExcuses().isEmpty()
+                && (!isVerdict(whole) || missing().isEmpty());
     }
 
     List<String> report(boolean whole) {
@@ -68,6 +70,7 @@ public final class Coverage {
         } else {
             report.add("  Not every test ran, so nothing is said of the others.");
         }
+        staleExcuses().forEach(excuse -> report.add("  " + excuse));
         violations().forEach(violation -> report.add("  " + violation));
         return report;
     }
@@ -91,10 +94,25 @@ public final class Coverage {
     }
 
     private Verdict verdict(Status status) {
-        if (seen.contains(status.operation.key() + Observations.SEPARATOR + status.code)) {
+        if (isSeen(status)) {
             return Verdict.SEEN;
         }
         return status.operation.promises(status.code) ? Verdict.MISSING : Verdict.EXCUSED;
+    }
+
+    private boolean isSeen(Status status) {
+        return seen.contains(status.operation.key() + Observations.SEPARATOR + status.code);
+    }
+
+    /** What is said to be unobserved, and was observed. */
+    private List<String> staleExcuses() {
+        Stream<String> statuses = documented()
+                .filter(status -> isSeen(status) && !status.operation.promises(status.code))
+                .map(status -> status.operation + " answered " + status.code + ", so it needs no excuse");
+        Stream<String> types = excusedTypes().stream()
+                .filter(seenTypes()::contains)
+                .map(type -> type + " was seen, so it needs no excuse");
+        return Stream.concat(statuses, types).toList();
     }
 
     private List<String> missing() {
@@ -115,12 +133,21 @@ public final class Coverage {
                 .map(operation -> operation + " is served by nobody");
     }
 
-    private Stream<String> unseenTypes() {
-        Set<String> known = new HashSet<>(words("type", 1));
-        lines.stream().filter(words -> words.getFirst().equals("seen")).forEach(words -> known.add(words.getLast()));
-        known.addAll(contract.at("/components/schemas/ProblemType/x-unobserved")
+    private Set<String> excusedTypes() {
+        return contract.at("/components/schemas/ProblemType/x-unobserved")
                 .properties()
-                .keySet());
+                .keySet();
+    }
+
+    private Set<String> seenTypes() {
+        Set<String> types = new HashSet<>(words("type", 1));
+        lines.stream().filter(words -> words.getFirst().equals("seen")).forEach(words -> types.add(words.getLast()));
+        return types;
+    }
+
+    private Stream<String> unseenTypes() {
+        Set<String> known = seenTypes();
+        known.addAll(excusedTypes());
         return contract.problemTypes().stream()
                 .filter(type -> !known.contains(type))
                 .sorted()

@@ -44,10 +44,11 @@ final class Exchange {
         return problemType;
     }
 
-    /** Whether it is about one of the pages that the edge serves beside the API. */
-    boolean isOfAPage() {
-        return CONTRACT.at("/x-pages").elements().stream()
-                .anyMatch(page -> request.address().getRawPath().startsWith(page.text()));
+    /** Whether one of the pages was served that the edge has beside the API; to refuse one is no page. */
+    boolean isAPage() {
+        return response.status() < 400
+                && CONTRACT.at("/x-pages").elements().stream()
+                        .anyMatch(page -> request.address().getRawPath().startsWith(page.text()));
     }
 
     List<String> violations() {

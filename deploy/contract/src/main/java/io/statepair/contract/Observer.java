@@ -16,7 +16,7 @@ public final class Observer {
      */
     public static void observe(Request request, Response response) {
         Exchange exchange = new Exchange(request, response);
-        if (exchange.isOfAPage()) {
+        if (exchange.isAPage()) {
             return;
         }
         List<String> violations = exchange.violations();

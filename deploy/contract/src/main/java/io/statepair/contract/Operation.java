@@ -54,12 +54,26 @@ record Operation(String method, String path, Place item, Place place) {
     boolean isStream() {
         return responses().values().stream()
                 .anyMatch(response ->
-                        !response.get("content").get("text/event-stream").isMissing());
+                        !response.get("content").get(ResponseCheck.EVENT_STREAM).isMissing());
+    }
+
+    /** Whether it is asked of an instance, and not through the edge. */
+    boolean isProbe() {
+        return place.get("tags").elements().getFirst().text().equals("probes");
     }
 
     /** Whether tests can bring about the status, and it is no excuse that nobody sees it. */
     boolean promises(String status) {
+        return isWithout("x-unobserved", status);
+    }
+
+    /** Whether it takes no more than the right request to bring it about, and not the one test that is named for it. */
+    boolean gives(String status) {
+        return promises(status) && isWithout("x-provoked-by", status);
+    }
+
+    private boolean isWithout(String mark, String status) {
         Place response = responses().get(status);
-        return response != null && response.get("x-unobserved").isMissing();
+        return response != null && response.get(mark).isMissing();
     }
 }

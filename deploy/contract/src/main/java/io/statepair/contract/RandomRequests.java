@@ -4,6 +4,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -61,22 +63,38 @@ final class RandomRequests {
         }
         for (Place parameter : operation.parameters("header")) {
             if (random.nextInt(4) == 0) {
-                draft = draft.withHeader(parameter.get("name").text(), pick(TAGS));
+                draft = draft.withHeader(parameter.get("name").text(), header(parameter));
             }
         }
         return draft;
     }
 
-    /** Random fields, but for the ids of the example, which no chance would find again. */
+    private String header(Place parameter) {
+        boolean asKey = parameter.get("name").text().equals("Idempotency-Key") && random.nextBoolean();
+        return asKey ? new UUID(random.nextLong(), random.nextLong()).toString() : pick(TAGS);
+    }
+
+    /** Random fields, but for the example's id by whatever name, which no chance would find again. */
     private String body(Operation operation, Draft draft) {
         Place schema = operation.bodies().values().iterator().next().get("schema");
         JsonNode body = values.of(schema);
         if (body instanceof ObjectNode object && Schemas.parse(draft.body()) instanceof ObjectNode example) {
             example.properties().stream()
-                    .filter(field -> field.getKey().endsWith("id"))
-                    .forEach(field -> object.set(field.getKey(), field.getValue()));
+                    .filter(field -> isId(field.getKey()))
+                    .findFirst()
+                    .ifPresent(id -> {
+                        object.propertyNames().stream()
+                                .filter(RandomRequests::isId)
+                                .toList()
+                                .forEach(name -> object.set(name, id.getValue()));
+                        object.set(id.getKey(), id.getValue());
+                    });
         }
         return body.toString();
+    }
+
+    private static boolean isId(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith("id");
     }
 
     private String value(Place parameter) {

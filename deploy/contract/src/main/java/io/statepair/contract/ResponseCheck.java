@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 final class ResponseCheck {
 
     static final String PROBLEM = "application/problem+json";
+    static final String EVENT_STREAM = "text/event-stream";
 
     private final Schemas schemas;
     private final Place expected;
@@ -63,6 +64,9 @@ final class ResponseCheck {
                 ? schemas.violations(schema, response.body())
                 : schemas.violations(schema, Values.read(schema, response.body()));
         found.forEach(violation -> violations.add("body: " + violation));
+        if (mediaType.equals(EVENT_STREAM)) {
+            violations.addAll(EventCheck.violations(schemas, content, response.body()));
+        }
         if (mediaType.equals(PROBLEM) && found.isEmpty()) {
             checkProblem(content);
         }

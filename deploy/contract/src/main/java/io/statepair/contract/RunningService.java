@@ -22,9 +22,9 @@ public abstract class RunningService {
                 .flatMap(words -> Contract.get().operation(Operation.key(words[0], words[1])).stream());
     }
 
-    /** The operations that tests can make answer so. */
+    /** The operations that answer so, if they are asked for it. */
     final Stream<Operation> operationsWith(int status) {
-        return operations().filter(operation -> operation.promises(Integer.toString(status)));
+        return operations().filter(operation -> operation.gives(Integer.toString(status)));
     }
 
     final Draft live(Draft draft) {

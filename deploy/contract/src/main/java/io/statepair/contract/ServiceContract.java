@@ -8,12 +8,11 @@ import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the contract has every route of a service do. */
 public abstract class ServiceContract extends RunningService {
@@ -43,7 +42,7 @@ public abstract class ServiceContract extends RunningService {
     Stream<DynamicTest> everyRouteAnswersTheRequestThatTheContractShows() {
         return IntStream.range(200, 300)
                 .boxed()
-                .flatMap(status -> answers(status, finite().filter(each -> each.promises(status.toString())), same()));
+                .flatMap(status -> answers(status, finite().filter(each -> each.gives(status.toString())), same()));
     }
 
     @TestFactory
@@ -68,6 +67,17 @@ public abstract class ServiceContract extends RunningService {
     }
 
     @TestFactory
+    Stream<DynamicTest> everyRouteRefusesAMalformedAddress() {
+        return operations()
+                .map(operation -> DynamicTest.dynamicTest(operation.toString(), () -> {
+                    Response response = new BareCaller(port())
+                            .send(live(Draft.of(operation)).withQuery("%zz"));
+                    assertThat(response.status()).as(response.body()).isEqualTo(400);
+                    assertThat(response.body()).contains("/problems/malformed-request");
+                }));
+    }
+
+    @TestFactory
     Stream<DynamicTest> everyRouteRefusesALongHeader() {
         return answers(431, operationsWith(431), draft -> draft.withBody("").withHeader("X-Long", LONG));
     }
@@ -82,16 +92,25 @@ public abstract class ServiceContract extends RunningService {
         return answers(415, operationsWith(415), draft -> draft.with("text/plain", draft.body()));
     }
 
-    /**
-     * A row of the service's {@code bad-inputs.txt}: a request, its headers, its body, and the status and kind of problem
-     * that it is answered with.
-     */
-    @ParameterizedTest(name = "{0} [{1}] {2}")
-    @CsvFileSource(resources = "/bad-inputs.txt", delimiter = '|', quoteCharacter = '`')
-    void refusesABadInput(String request, @Nullable String headers, @Nullable String body, int status, String problem) {
-        Response refused = send(live(BadInput.draft(request, headers, body)));
-        assertThat(refused.status()).as(refused.body()).isEqualTo(status);
-        assertThat(Schemas.parse(refused.body()).path("type").asString()).isEqualTo("/problems/" + problem);
+    static List<BadInput> badInputs() {
+        return BadInput.table();
+    }
+
+    @ParameterizedTest
+    @MethodSource("badInputs")
+    void refusesABadInput(BadInput input) {
+        Response refused = send(live(input.draft()));
+        assertThat(refused.status()).as(refused.body()).isEqualTo(input.status());
+        assertThat(Schemas.parse(refused.body()).path("type").asString()).isEqualTo("/problems/" + input.problem());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theTableOfBadInputsHasEveryKindForEveryRoute() {
+        BadInputs table = new BadInputs(badInputs());
+        return operations()
+                .map(operation -> DynamicTest.dynamicTest(
+                        operation.toString(),
+                        () -> assertThat(table.missingFor(operation)).isEmpty()));
     }
 
     /** Whatever comes in, what goes out is in the contract, and no bug. */

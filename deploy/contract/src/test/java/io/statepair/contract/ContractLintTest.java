@@ -79,21 +79,47 @@ class ContractLintTest {
 
     @ParameterizedTest
     @MethodSource("operations")
-    void everyBodyHasANamedSchemaAndAnExampleOfIt(Operation operation) {
-        assertThat(bodies(operation)).allSatisfy(body -> {
-            assertThat(body.get("schema").pointer()).startsWith("/components/schemas/");
-            assertThat(ResponseCheck.examples(body)).isNotEmpty();
-        });
+    void everyBodyHasANamedSchema(Operation operation) {
+        assertThat(bodies(operation))
+                .allSatisfy(body -> assertThat(body.get("schema").pointer()).startsWith("/components/schemas/"));
     }
 
     @ParameterizedTest
     @MethodSource("operations")
-    void everyExampleIsAsItsSchemaSays(Operation operation) {
-        Stream<Place> contents = Stream.concat(bodies(operation).stream(), responseBodies(operation));
-        assertThat(contents)
-                .allSatisfy(content -> assertThat(ResponseCheck.examples(content))
-                        .allSatisfy(example -> assertThat(violations(content.get("schema"), example))
-                                .isEmpty()));
+    void everyBodyHasExamplesAsItsSchemaSays(Operation operation) {
+        assertThat(Stream.concat(bodies(operation).stream(), responseBodies(operation)))
+                .allSatisfy(ContractLintTest::assertThatExamplesAreThereAndRight);
+    }
+
+    @Test
+    void everyAnswerElsewhereHasExamplesAsItsSchemaSays() {
+        assertThat(CONTRACT.at("/x-elsewhere").properties().values())
+                .flatMap(response -> response.get("content").properties().values())
+                .isNotEmpty()
+                .allSatisfy(ContractLintTest::assertThatExamplesAreThereAndRight);
+    }
+
+    private static void assertThatExamplesAreThereAndRight(Place content) {
+        assertThat(ResponseCheck.examples(content))
+                .as(content.pointer())
+                .isNotEmpty()
+                .allSatisfy(example ->
+                        assertThat(violations(content.get("schema"), example)).isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void everyStreamShowsEachOfItsEvents(Operation operation) {
+        assertThat(responseBodies(operation).filter(content -> content.pointer().endsWith("text~1event-stream")))
+                .hasSize(operation.isStream() ? 1 : 0)
+                .allSatisfy(content -> {
+                    String example = content.get("example").text();
+                    assertThat(EventCheck.violations(CONTRACT.schemas(), content, example))
+                            .isEmpty();
+                    assertThat(content.get("x-events").properties().keySet())
+                            .isNotEmpty()
+                            .allSatisfy(event -> assertThat(example).contains("\nevent:" + event + "\n"));
+                });
     }
 
     @ParameterizedTest
@@ -108,7 +134,7 @@ class ContractLintTest {
     @MethodSource("operations")
     void everyRefusalHasTheShapeOfItsDialect(Operation operation) {
         operation.responses().forEach((status, response) -> {
-            if (status.charAt(0) >= '4' && !isProbe(operation, status)) {
+            if (status.charAt(0) >= '4' && !(operation.isProbe() && status.equals("503"))) {
                 Map<String, Place> content = response.get("content").properties();
                 assertThat(content).containsOnlyKeys(shapes(operation, status));
                 if (!isOld(operation)) {
@@ -160,10 +186,6 @@ class ContractLintTest {
     private static boolean isOld(Operation operation) {
         return Set.of("phase-1", "root")
                 .contains(operation.place().get("tags").elements().getFirst().text());
-    }
-
-    private static boolean isProbe(Operation operation, String status) {
-        return operation.path().endsWith("z") && status.equals("503");
     }
 
     private static List<Place> bodies(Operation operation) {

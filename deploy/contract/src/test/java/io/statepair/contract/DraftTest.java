@@ -33,14 +33,17 @@ class DraftTest {
 
     @Test
     void readsARowOfATable() {
-        Draft draft = BadInput.draft("POST /a?b=${c*3}", "If-Match: \"1\", \"2\"; Accept: */*", "{\"d\":\"${é*2}\"}");
-        assertThat(draft)
+        BadInput row = BadInput.of(
+                "POST /a?b=${c*3} | If-Match: \"1\", \"2\"; Accept: */* | {\"d\":\"${é*2}\"} | 400 | invalid-request");
+        assertThat(row.status()).isEqualTo(400);
+        assertThat(row.problem()).isEqualTo("invalid-request");
+        assertThat(row.draft())
                 .isEqualTo(new Draft(
                         "POST",
                         "/a?b=ccc",
                         Map.of("Content-Type", "application/json", "If-Match", "\"1\", \"2\"", "Accept", "*/*"),
                         "{\"d\":\"éé\"}"));
-        assertThat(BadInput.draft("GET /", null, null)).isEqualTo(new Draft("GET", "/", Map.of(), ""));
+        assertThat(BadInput.of("GET / | | | 404 | not-found").draft()).isEqualTo(new Draft("GET", "/", Map.of(), ""));
     }
 
     @Test

@@ -119,6 +119,37 @@ class ObserverTest {
         refuses("GET", SESSIONS + "/short/history", "", 200, history, "id:");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "2 | session.ended | {'session_id':'ID','version':2} | ''",
+                "2 | session.ended | {'session_id':'ID','version':2,'more':1} | 'more'",
+                "2 | session.ended | {'session_id':'ID','version':3} | its id is not the version",
+                "2 | session.ended | nonsense | not JSON",
+                "2 | cart.changed | {'session_id':'ID','version':2} | 'items'",
+                "2 | cart.changed | {'session_id':'ID','items':[{'product_id':'p','quantity':0}],'version':2} |"
+                        + " minimum",
+                "2 | conversation.turn | {'session_id':'ID','version':2} | 'turn'",
+                "1 | session.snapshot | {'id':'ID','version':1} | 'client_data'",
+                "2 | session.begun | {'session_id':'ID','version':2} | tells of 'session.begun'",
+                "2 | '' | {'session_id':'ID','version':2} | tells of ''",
+            })
+    void holdsEachEventToItsSchema(String id, String event, String data, String fault) {
+        headers.put("content-type", List.of("text/event-stream"));
+        String address = SESSIONS + "/" + ID + "/events";
+        String name = event.equals("''") ? "" : "event:" + event + "\n";
+        String message =
+                "id:" + id + "\n" + name + "data:" + data.replace('\'', '"').replace("ID", ID) + "\n";
+        accepts("GET", address, "", 200, ": \n\n" + message);
+        if (fault.equals("''")) {
+            accepts("GET", address, "", 200, ": \n\n" + message + "\n");
+        } else {
+            refuses("GET", address, "", 200, ": \n\n" + message + "\n", fault);
+        }
+    }
+
     @Test
     void knowsNothingElsewhere() {
         refuses("GET", "/nowhere", "", 200, "{}", "no operation is there");

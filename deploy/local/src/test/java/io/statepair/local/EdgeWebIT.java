@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,47 @@ class EdgeWebIT {
                 .startsWith("default-src 'none'; ")
                 .contains("frame-ancestors 'none'")
                 .doesNotContain("http", "*");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "If-Match, \"another\"",
+        "If-Unmodified-Since, 'Thu, 01 Jan 1970 00:00:00 GMT'",
+    })
+    void refusesAPageThatIsNotTheOneThatWasNamed(String header, String value) throws Exception {
+        for (String page : List.of("/openapi.yaml", "/docs/api/", "/problems/not-found")) {
+            HttpResponse<String> refused = edge.get(page, header, value);
+            assertThat(refused.statusCode()).isEqualTo(412);
+            assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+            assertThat(refused.body()).contains("/problems/precondition-failed", "\"instance\":\"" + page + "\"");
+        }
+    }
+
+    @Test
+    void givesAPageWholeWhateverPartIsAskedFor() throws Exception {
+        for (String range : List.of("bytes=0-1", "bytes=99999999-")) {
+            HttpResponse<String> page = edge.get("/problems/not-found", "Range", range);
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.body()).endsWith("</html>\n");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /problems/not-found",
+        "PUT, /problems/",
+        "DELETE, /docs/api/",
+        "OPTIONS, /openapi.yaml?a",
+        "POST, /edge-health",
+        "DELETE, /edge-health",
+        "PUT, /edge-health?a=/api/",
+    })
+    void canOnlyBeRead(String method, String address) throws Exception {
+        String refused = edge.raw(method + " " + address + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        assertThat(refused)
+                .startsWith("HTTP/1.1 405 ")
+                .contains("Content-Type: application/problem+json\r\n", "/problems/method-not-allowed")
+                .contains("\r\nAllow: GET, HEAD\r\n");
     }
 
     @ParameterizedTest

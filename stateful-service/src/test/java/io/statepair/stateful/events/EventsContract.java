@@ -9,6 +9,7 @@ import io.statepair.stateful.ApiClient;
 import io.statepair.stateful.ApiContract;
 import io.statepair.stateful.EventClient;
 import io.statepair.stateful.EventClient.Message;
+import io.statepair.stateful.testing.Stores;
 import io.statepair.stateful.web.Eventually;
 import java.io.IOException;
 import java.net.Socket;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -25,6 +27,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 abstract class EventsContract extends ApiContract {
 
     private static final int ABORTED = 500;
+    private static final String PRODUCT = "watched-notebook";
 
     @LocalServerPort
     private int port;
@@ -33,6 +36,13 @@ abstract class EventsContract extends ApiContract {
     private MeterRegistry registry;
 
     private final List<EventClient> clients = new ArrayList<>();
+
+    @BeforeEach
+    void stock() {
+        Stores.postgres()
+                .execute("insert into products(id, name, price) values ('" + PRODUCT + "', 'Notebook', 4.50)"
+                        + " on conflict do nothing");
+    }
 
     @AfterEach
     void leave() {
@@ -83,12 +93,29 @@ abstract class EventsContract extends ApiContract {
                         + "\",\"turn\":1,\"message\":\"my name is Ada\",\"reply\":\"Nice to meet you, Ada.\","
                         + "\"message_count\":1,\"version\":3}"));
 
+        String items = session + "/cart/items";
+        api.post(items, "{\"product_id\":\"" + PRODUCT + "\",\"quantity\":2}").is(201);
+        assertThatTheCartIsTold(client.nextEvent(), session, 4, "{\"product_id\":\"" + PRODUCT + "\",\"quantity\":2}");
+        api.send("PUT", items + "/" + PRODUCT, "{\"quantity\":7}", "Content-Type", "application/json")
+                .is(200);
+        assertThatTheCartIsTold(client.nextEvent(), session, 5, "{\"product_id\":\"" + PRODUCT + "\",\"quantity\":7}");
+        api.delete(items + "/" + PRODUCT).is(204);
+        assertThatTheCartIsTold(client.nextEvent(), session, 6, "");
+
         api.delete(session).is(204);
         Message ended = client.nextEvent();
         assertThat(ended.event()).isEqualTo("session.ended");
-        assertThat(ended.version()).isEqualTo(4);
-        assertThat(ended.body()).isEqualTo(ApiClient.parse("{\"session_id\":\"" + idOf(session) + "\",\"version\":4}"));
+        assertThat(ended.version()).isEqualTo(7);
+        assertThat(ended.body()).isEqualTo(ApiClient.parse("{\"session_id\":\"" + idOf(session) + "\",\"version\":7}"));
         assertThat(client.next()).isEqualTo(Message.end(""));
+    }
+
+    private static void assertThatTheCartIsTold(Message changed, String session, int version, String lines) {
+        assertThat(changed.event()).isEqualTo("cart.changed");
+        assertThat(changed.version()).isEqualTo(version);
+        assertThat(changed.body())
+                .isEqualTo(ApiClient.parse("{\"session_id\":\"%s\",\"items\":[%s],\"version\":%d}"
+                        .formatted(idOf(session), lines, version)));
     }
 
     @Test

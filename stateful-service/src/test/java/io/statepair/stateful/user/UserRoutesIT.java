@@ -141,6 +141,14 @@ class UserRoutesIT {
     }
 
     @Test
+    void refusesABodyThatItWillNotRead() {
+        api.send("PATCH", USERS + "/ada/preferences", "theme", ApiClient.headers("text/plain", ADA))
+                .isProblem(415, "unsupported-media-type");
+        api.patch(USERS + "/ada/preferences", "{}" + " ".repeat(64 * 1024), ADA).isProblem(413, "payload-too-large");
+        assertThat(preferences("ada")).contains("light");
+    }
+
+    @Test
     void preferencesEndAt16KiB() {
         String most =
                 "{\"theme\":null,\"deep\":null,\"x\":\"" + "y".repeat(16 * 1024 - "{\"x\":\"\"}".length()) + "\"}";
@@ -202,6 +210,7 @@ class UserRoutesIT {
                             .isProblem(503, "unavailable")
                             .header("Retry-After"))
                     .isEqualTo("1");
+            api.get(USERS, ADMIN).isProblem(503, "unavailable");
             api.patch(USERS + "/ada/preferences", "{\"a\":1}", ADA).isProblem(503, "unavailable");
         } finally {
             postgres.resume();

@@ -18,7 +18,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The Phase 1 dialect: the addresses of v1 without the version, and its answers in envelopes. */
 @Component
@@ -50,8 +49,8 @@ class StatelessRoutes implements Route.Source {
     }
 
     private Mono<ServerResponse> calculate(ServerRequest request) {
-        return body.read(request, ObjectNode.class)
-                .map(OldCalculation::request)
+        return body.read(request, NumbersAsSent.class)
+                .map(sent -> OldCalculation.request(sent.body()))
                 .map(asked -> body.convert(asked, CalculateRequest.class))
                 .map(CalculateRequest::calculated)
                 .map(OldCalculation::payload)

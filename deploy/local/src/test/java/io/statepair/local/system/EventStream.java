@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -30,10 +31,12 @@ final class EventStream implements AutoCloseable {
     private final String session;
     private final HttpResponse<InputStream> response;
     private final BlockingQueue<List<String>> messages = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Void> reading;
 
     private EventStream(String session, HttpResponse<InputStream> response) {
         this.session = session;
         this.response = response;
+        this.reading = CompletableFuture.runAsync(this::read, Thread::startVirtualThread);
     }
 
     /** @param address where the client seems to come from */
@@ -41,9 +44,7 @@ final class EventStream implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(events)
                 .header("X-Forwarded-For", address)
                 .build();
-        EventStream stream = new EventStream(session, CLIENT.send(request, BodyHandlers.ofInputStream()));
-        Thread.startVirtualThread(stream::read);
-        return stream;
+        return new EventStream(session, CLIENT.send(request, BodyHandlers.ofInputStream()));
     }
 
     private void read() {
@@ -84,8 +85,10 @@ final class EventStream implements AutoCloseable {
         return message.equals(List.of(": ")) ? next() : message;
     }
 
+    /** Hangs up, and fails where the contract knows better than what was read. */
     @Override
     public void close() throws IOException {
         response.body().close();
+        reading.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
 }
