@@ -225,7 +225,8 @@ class CopiesIT {
         assertThat(copies(sessions))
                 .isNotEmpty()
                 .allSatisfy((session, copy) -> assertThat(version(copy)).isEqualTo(journal.get(session)));
-        assertThat(versions(sessions, session -> one.store.read(Caller.ANONYMOUS, session))).isEqualTo(journal);
+        assertThat(versions(sessions, session -> one.store.read(Caller.ANONYMOUS, session)))
+                .isEqualTo(journal);
     }
 
     private static Map<String, Long> versions(List<String> sessions, Function<String, Mono<Session>> read) {
