@@ -1,49 +1,46 @@
 package io.statepair.stateful.testing;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import static org.awaitility.Awaitility.await;
+
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A PostgreSQL server that keeps what it promised, however it is treated. */
 public final class RealPostgres implements AutoCloseable {
 
     static final String NAME = "statepair";
 
-    private final Path data;
-    private final int port = Processes.freePort();
-    private EmbeddedPostgres server;
+    /** Some are off in the binaries by their library's default, which would void every test of durability. */
+    static final Map<String, String> SETTINGS = Map.of(
+            "fsync", "on",
+            "synchronous_commit", "on",
+            "full_page_writes", "on",
+            "max_connections", "200");
 
-    RealPostgres(Path data) {
-        this.data = data;
-        this.server = start();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Server server;
+    private final int port;
+
+    RealPostgres(Server server, int port) {
+        this.server = server;
+        this.port = port;
+        awaitAnswer();
         executeIn("postgres", "create role statepair login", "create database statepair owner statepair");
     }
 
-    private EmbeddedPostgres start() {
-        try {
-            return EmbeddedPostgres.builder()
-                    .setPort(port)
-                    .setDataDirectory(data)
-                    .setCleanDataDirectory(false)
-                    .setOverrideWorkingDirectory(Folders.binaries().toFile())
-                    .setRegisterShutdownHook(false)
-                    // Off by the library's default, which would void every test of durability.
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("full_page_writes", "on")
-                    .setServerConfig("max_connections", "200")
-                    .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private void awaitAnswer() {
+        await("PostgreSQL answers").atMost(PATIENCE).ignoreExceptions().until(() -> {
+            connect("postgres").close();
+            return true;
+        });
     }
 
     public int port() {
@@ -72,7 +69,7 @@ public final class RealPostgres implements AutoCloseable {
     }
 
     private Connection connect(String database) throws SQLException {
-        return server.getDatabase("postgres", database).getConnection();
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + database, "postgres", "");
     }
 
     /** Gives the first column of every row. */
@@ -101,45 +98,30 @@ public final class RealPostgres implements AutoCloseable {
 
     /** Kills every process of the server at once, as a crash of its host would. */
     public void kill() {
-        Processes.kill(postmaster());
+        server.kill();
     }
 
     public void pause() {
-        Processes.pause(postmaster());
+        server.pause();
     }
 
     public void resume() {
-        Processes.resume(postmaster());
+        server.resume();
     }
 
     /** Starts it again on the same port and data, after {@link #kill()}. */
     public void restart() {
-        stop();
-        server = start();
-    }
-
-    private ProcessHandle postmaster() {
-        try {
-            long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid"))
-                    .getFirst()
-                    .strip());
-            return ProcessHandle.of(pid).orElseThrow();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void stop() {
-        try {
-            server.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        server.restart();
+        awaitAnswer();
     }
 
     @Override
     public void close() {
-        stop();
-        Folders.delete(data);
+        server.close();
+    }
+
+    @Override
+    public String toString() {
+        return server + " on port " + port;
     }
 }

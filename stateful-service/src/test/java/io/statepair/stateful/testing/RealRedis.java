@@ -7,67 +7,31 @@ import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
-import redis.embedded.core.ExecutableProvider;
 
 /** A Redis server. It writes no snapshot by itself; one that a test makes with SAVE is what it starts from next time. */
 public final class RealRedis implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final List<String> OPTIONS = List.of("--save", "", "--appendonly", "no");
 
-    private final Path binary;
-    private final Path data;
-    private final int port = Processes.freePort();
-    private Process server;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    RealRedis(Path binary, Path data) {
-        this.binary = binary;
-        this.data = data;
-        this.server = start();
+    private final Server server;
+    private final int port;
+
+    RealRedis(Server server, int port) {
+        this.server = server;
+        this.port = port;
+        awaitAnswer();
     }
 
-    /** The binary that comes as a test dependency, or one from the PATH where there is none for this machine. */
-    static Path binary() {
-        try {
-            Path folder = Files.createDirectories(Folders.binaries());
-            return ExecutableProvider.newJarResourceProvider(folder.toFile())
-                    .get()
-                    .toPath();
-        } catch (IOException | RuntimeException unknownMachine) {
-            return Path.of("redis-server");
-        }
-    }
-
-    private Process start() {
-        try {
-            Process process = new ProcessBuilder(
-                            binary.toString(),
-                            "--bind",
-                            "127.0.0.1",
-                            "--port",
-                            Integer.toString(port),
-                            "--dir",
-                            data.toString(),
-                            "--save",
-                            "",
-                            "--appendonly",
-                            "no")
-                    .redirectErrorStream(true)
-                    .redirectOutput(data.resolve("redis.log").toFile())
-                    .start();
-            await("Redis answers")
-                    .atMost(PATIENCE)
-                    .ignoreExceptions()
-                    .until(() -> ask(RedisCommands::ping), "PONG"::equals);
-            return process;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private void awaitAnswer() {
+        await("Redis answers")
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> ask(RedisCommands::ping), "PONG"::equals);
     }
 
     public int port() {
@@ -90,25 +54,30 @@ public final class RealRedis implements AutoCloseable {
     }
 
     public void kill() {
-        Processes.kill(server.toHandle());
+        server.kill();
     }
 
     public void pause() {
-        Processes.pause(server.toHandle());
+        server.pause();
     }
 
     public void resume() {
-        Processes.resume(server.toHandle());
+        server.resume();
     }
 
     /** Starts it again on the same port, from its last snapshot if there is one, after {@link #kill()}. */
     public void restart() {
-        server = start();
+        server.restart();
+        awaitAnswer();
     }
 
     @Override
     public void close() {
-        kill();
-        Folders.delete(data);
+        server.close();
+    }
+
+    @Override
+    public String toString() {
+        return server + " on port " + port;
     }
 }

@@ -1,6 +1,5 @@
 package io.statepair.stateful.testing;
 
-import java.nio.file.Path;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,10 +22,6 @@ public final class Stores {
         static final RealRedis INSTANCE = closedWithTheJvm(ownRedis());
     }
 
-    private static final class RedisBinary {
-        static final Path PATH = RealRedis.binary();
-    }
-
     public static RealPostgres postgres() {
         return SharedPostgres.INSTANCE;
     }
@@ -37,18 +32,17 @@ public final class Stores {
 
     /** A server that a test may hurt; the test closes it. */
     public static RealPostgres ownPostgres() {
-        RealPostgres postgres = new RealPostgres(Folders.fresh("postgres"));
-        log.info(
-                "tests use an embedded PostgreSQL {} on port {}",
-                postgres.text("show server_version"),
-                postgres.port());
+        int port = Processes.freePort();
+        RealPostgres postgres = new RealPostgres(Servers.postgres(port), port);
+        log.info("tests use {}, PostgreSQL {}", postgres, postgres.text("show server_version"));
         return postgres;
     }
 
     /** A server that a test may hurt; the test closes it. */
     public static RealRedis ownRedis() {
-        RealRedis redis = new RealRedis(RedisBinary.PATH, Folders.fresh("redis"));
-        log.info("tests use {} on port {}", RedisBinary.PATH.getFileName(), redis.port());
+        int port = Processes.freePort();
+        RealRedis redis = new RealRedis(Servers.redis(port), port);
+        log.info("tests use {}", redis);
         return redis;
     }
 
