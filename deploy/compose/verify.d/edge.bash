@@ -10,6 +10,11 @@ check_start() {
     postgres_takes "$secret" || broken "PostgreSQL refuses the password in postgres.password of $service"
   done
   held "the stores take the passwords that the services have"
+  secret=$(<"$work/secrets/postgres.password")
+  same "whether the services are PostgreSQL's superuser" f "$(postgres statepair "select rolsuper from pg_roles where rolname = current_user" <<<"$secret")"
+  ! postgres postgres "select 1" <<<"$secret" >/dev/null 2>&1 || broken "PostgreSQL's superuser gets in over the network"
+  held "the services own their database and no more, and the superuser does not get in over the network"
+  same "how many instances Nginx knows" "$(services | grep -c '^state')" "$(upstreams | wc -l)"
   local server
   for server in $(upstreams); do
     docker exec "$(container nginx)" bash -c "exec 3<>/dev/tcp/${server/://}" 2>/dev/null ||
@@ -24,8 +29,13 @@ redis_takes() {
 }
 
 postgres_takes() {
+  [[ $(postgres statepair "select 1" <<<"$1" 2>&1) == 1 ]]
+}
+
+# postgres USER SQL: what it answers over the network, with the password that comes in.
+postgres() {
   docker exec -i "$(container postgres)" \
-    bash -c 'PGPASSWORD=$(cat) psql -h "$(hostname -i | cut -d" " -f1)" -U statepair -qtc "select 1" statepair' <<<"$1" >/dev/null 2>&1
+    bash -c 'PGPASSWORD=$(cat) psql -h "$(hostname -i | cut -d" " -f1)" -U "$1" -qAtc "$2" statepair' bash "$@"
 }
 
 # Where Nginx believes instances to be.

@@ -3,16 +3,28 @@ project=statepair-verify
 edge_host=pair.test
 
 find_engine() {
-  command -v docker >/dev/null || unable "there is no docker: apt-get install docker.io"
-  docker info >/dev/null 2>&1 || unable "no Docker engine answers: start dockerd, or let this user reach it"
-  [[ $(id -u) == 0 ]] || unable "the secrets' owner can only be set by root: run it with sudo"
+  local answer
+  command -v docker >/dev/null || unverified 77 "there is no docker: apt-get install docker.io"
+  if ! answer=$(docker info 2>&1); then
+    [[ $answer != *"permission denied"* ]] || unverified 2 "this user may not reach the Docker engine: run it with sudo"
+    unverified 77 "no Docker engine answers: start dockerd"
+  fi
+  [[ $(id -u) == 0 ]] || unverified 2 "the secrets' owner can only be set by root: run it with sudo"
   find_compose
-  "${compose[@]}" version >/dev/null 2>&1 || unable "there is no Compose: apt-get install docker-compose"
+  "${compose[@]}" version >/dev/null 2>&1 || unverified 2 "there is no Compose: apt-get install docker-compose"
 }
 
-unable() {
-  echo "verify: NOT VERIFIED, $*" >&2
-  exit 77
+# unverified CODE WHY: ends before anything was begun.
+unverified() {
+  echo "verify: NOT VERIFIED, $2" >&2
+  exit "$1"
+}
+
+# Compose believes the environment before our env file: a project's name there would have us remove another's volumes.
+forget_other_stacks() {
+  local -a offered
+  mapfile -t offered < <(sed -nE 's/^#?([A-Z_]+)=.*/\1/p' "$here/.env.example")
+  unset "${offered[@]}" "${!COMPOSE_@}"
 }
 
 free_port() {
@@ -28,7 +40,7 @@ prepare() {
   rm -rf -- "$work"
   mkdir -p "$work"
   env_file=$work/env
-  https_port=$(free_port) http_port=$(free_port) prometheus_port=$(free_port)
+  https_port=$(free_port) http_port=$(free_port) prometheus_port=$(free_port) alertmanager_port=$(free_port)
   origin=https://$edge_host:$https_port
   {
     cat "$here/.env.example"
@@ -39,7 +51,7 @@ EDGE_HOST=$edge_host
 HTTP_PORT=$http_port
 HTTPS_PORT=$https_port
 PROMETHEUS_PORT=$prometheus_port
-ALERTMANAGER_PORT=$(free_port)
+ALERTMANAGER_PORT=$alertmanager_port
 SERVICES_NETWORK=10.83.254
 SECRETS=$work/secrets
 TLS=$work/tls
@@ -57,9 +69,28 @@ cacert = $work/tls/certificate.pem
 resolve = $edge_host:$https_port:127.0.0.1
 resolve = $edge_host:$http_port:127.0.0.1
 TEXT
+  check_files
   base_images
   service_images
   "$here/site" >/dev/null
+}
+
+# Each set of files that the guide names, as each Compose reads it that this host has.
+check_files() {
+  local command host files message
+  local -a commands=() words
+  ! docker compose version >/dev/null 2>&1 || commands+=("docker compose")
+  ! command -v docker-compose >/dev/null || commands+=(docker-compose)
+  for command in "${commands[@]}"; do
+    read -ra words <<<"$command"
+    for host in staging production; do
+      for files in "compose.yaml:compose.$host.yaml"{,:compose.grafana.yaml}; do
+        message=$(cd "$here" && COMPOSE_FILE=$files "${words[@]}" --env-file "$env_file" config -q 2>&1) ||
+          broken "$command $("${words[@]}" version --short) does not take $files: $message"
+      done
+    done
+    held "$command $("${words[@]}" version --short) takes the files of staging and of production, each with and without Grafana"
+  done
 }
 
 # Says which images are used. A registry that does not answer must not be waited for.
@@ -73,17 +104,23 @@ base_images() {
     fi
   fi
   echo "Base images: $images"
-  [[ $images == official ]] || run_logged "$root/deploy/images/airgap/build" --env-file "$work/airgap.env"
+  [[ $images == official ]] || run_logged "$root/deploy/images/airgap/build" --env-file "$work/airgap.env" >/dev/null
   [[ ! -f $work/airgap.env ]] || cat "$work/airgap.env" >>"$env_file"
 }
 
+# With a tag of their own: that of a stack that runs must not move.
 service_images() {
-  local -a options=()
+  local -a options=(--tag "$project")
   if fresh stateless-service && fresh stateful-service; then
     options+=(--jars)
   fi
   [[ ! -f $work/airgap.env ]] || options+=(--env-file "$work/airgap.env")
-  run_logged "$root/deploy/images/build" "${options[@]}"
+  run_logged "$root/deploy/images/build" "${options[@]}" >>"$env_file"
+}
+
+remove_service_images() {
+  docker image ls --filter "reference=statepair/*-service:$project" --format '{{.Repository}}:{{.Tag}}' |
+    xargs --no-run-if-empty docker image rm >/dev/null
 }
 
 # fresh SERVICE: its jar is there, and newer than what it is made of. The jar itself bears the date of its release.
@@ -94,11 +131,11 @@ fresh() {
 }
 
 run_logged() {
-  "$@" >"$work/build.log" 2>&1 || broken "$(basename -- "$(dirname -- "$1")")/$(basename -- "$1") failed: $(tail -n 20 "$work/build.log")"
+  "$@" 2>"$work/build.log" || broken "$(basename -- "$(dirname -- "$1")")/$(basename -- "$1") failed: $(tail -n 20 "$work/build.log")"
 }
 
 dc() {
-  (cd "$here" && "${compose[@]}" --env-file "$env_file" "$@")
+  (cd "$here" && "${compose[@]}" --project-name "$project" --env-file "$env_file" "$@")
 }
 
 # container SERVICE: its id.
@@ -153,11 +190,14 @@ finish() {
     ((code == 0)) || echo "The containers' last words are in $work/containers.log" >&2
     if $keep; then
       echo "Still up: $origin, trusted by curl --cacert $work/tls/certificate.pem"
-      echo "Remove it: cd $here && ${compose[*]} --env-file $env_file down --volumes"
+      echo "Remove it: cd $here && ${compose[*]} --project-name $project --env-file $env_file down --volumes"
     else
       take_down
-      nothing_left || code=1
     fi
+  fi
+  if ! $keep; then
+    remove_service_images
+    nothing_left || code=1
   fi
   exit "$code"
 }
