@@ -29,6 +29,10 @@ await() {
   done
 }
 
+not() {
+  ! "$@"
+}
+
 # call METHOD PATH [curl options]: one request over HTTPS; sets status, body and headers.
 call() {
   local method=$1 path=$2

@@ -90,6 +90,9 @@ check_edge() {
   [[ $body == *'"type":"/problems/malformed-json"'* ]] || broken "no problem: $body"
   answers 422 POST /api/v1/stateless/calculate -H 'Content-Type: application/json' -d '{"operation":"divide","operands":[1,0]}'
   [[ $body == *'"type":"/problems/division-by-zero"'* ]] || broken "no problem: $body"
+  # Of each instance one, so that a burst of them can be told from none.
+  answers 404 GET /api/v1/stateless/nowhere
+  answers 404 GET /api/v1/stateless/nowhere
   answers 200 GET /openapi.yaml
   answers 200 GET /docs/api/
   held "errors are problems, by the edge and by the services; the contract and its viewer are served"
@@ -114,19 +117,23 @@ check_story() {
 
 # As certbot would: a new certificate takes effect in the running edge, and one that is wrong does not.
 check_renewal() {
-  local renewed=$work/renewed
-  mkdir -p "$renewed"
-  cp "$work/tls/certificate.pem" "$renewed/fullchain.pem"
-  openssl genpkey -quiet -algorithm EC -pkeyopt ec_paramgen_curve:prime256v1 -out "$renewed/privkey.pem" 2>/dev/null ||
-    openssl ecparam -name prime256v1 -genkey -noout -out "$renewed/privkey.pem"
+  certify "$edge_host"
+  cp "$work/tls/certificate.pem" "$work/renewed/fullchain.pem"
   ! renew || broken "a key that does not fit its certificate was taken"
-  openssl req -x509 -key "$renewed/privkey.pem" -days 2 -subj "/CN=$edge_host" -addext "subjectAltName=DNS:$edge_host" \
-    -out "$renewed/fullchain.pem"
+  certify "$edge_host"
   renew || broken "certbot-reload failed: $(<"$work/renewal.log")"
-  await 10 "Nginx serves the renewed certificate" curl --cacert "$renewed/fullchain.pem" -o /dev/null "$origin/edge-health" 2>/dev/null
+  await 10 "Nginx serves the renewed certificate" curl --cacert "$work/renewed/fullchain.pem" -o /dev/null "$origin/edge-health" 2>/dev/null
   held "a renewed certificate is served after a reload, and one without its key is refused"
 }
 
+# certify NAME: a new certificate with its key, where certbot would put them.
+certify() {
+  mkdir -p "$work/renewed"
+  openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -noenc -days 2 -subj "/CN=$1" -addext "subjectAltName=DNS:$1" \
+    -keyout "$work/renewed/privkey.pem" -out "$work/renewed/fullchain.pem" 2>/dev/null
+}
+
 renew() {
-  RENEWED_LINEAGE=$work/renewed ENV_FILE=$env_file COMPOSE=${compose[*]} "$here/certbot-reload" 2>"$work/renewal.log"
+  RENEWED_LINEAGE=$work/renewed ENV_FILE=$env_file COMPOSE="${compose[*]} --project-name $project" \
+    "$here/certbot-reload" 2>"$work/renewal.log"
 }

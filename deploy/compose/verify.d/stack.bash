@@ -150,18 +150,16 @@ services() {
     --format '{{.Label "com.docker.compose.service"}}' | sort
 }
 
-# bring_up FAULT: from nothing.
+# From nothing.
 bring_up() {
   take_down
   "$here/secrets" --env-file "$env_file" >/dev/null
-  plant "$1" before
   echo "Starting $project with $("${compose[@]}" version --short) ..."
   local began=$SECONDS
   if ! dc up -d >"$work/up.log" 2>&1; then
     explain_start
     broken "the stack did not start: $(grep -i error "$work/up.log" | tail -n 5)"
   fi
-  plant "$1" after
   await 120 "every container is healthy" all_healthy
   echo "Started after $((SECONDS - began)) s."
 }

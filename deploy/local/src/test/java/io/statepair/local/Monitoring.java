@@ -82,7 +82,7 @@ final class Monitoring implements AutoCloseable {
     private int postgresExporter(LocalStack stack) throws IOException, InterruptedException {
         Map<String, String> environment = Map.of(
                 "DATA_SOURCE_URI",
-                "127.0.0.1:" + stack.postgres().port() + "/" + Postgres.DATABASE + "?sslmode=disable",
+                "127.0.0.1:" + stack.postgres().port() + "/" + Postgres.DATABASE + "?sslmode=disable&connect_timeout=2",
                 "DATA_SOURCE_USER",
                 Postgres.USER,
                 "DATA_SOURCE_PASS_FILE",
@@ -203,10 +203,7 @@ final class Monitoring implements AutoCloseable {
 
     /** Every series of the answer, each with its samples: what a panel draws of the time. */
     List<List<Double>> range(String expression, Instant from, Instant to) throws IOException, InterruptedException {
-        JsonNode data = get("/api/v1/query_range?step=1&start=" + from.getEpochSecond() + "&end=" + to.getEpochSecond()
-                + "&query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8));
-        return data.get("result")
-                .valueStream()
+        return series(expression, from, to)
                 .map(series -> series.get("values")
                         .valueStream()
                         .map(sample -> sample.get(1).asString())
@@ -218,6 +215,14 @@ final class Monitoring implements AutoCloseable {
                 .toList();
     }
 
+    private Stream<JsonNode> series(String expression, Instant from, Instant to)
+            throws IOException, InterruptedException {
+        return get("/api/v1/query_range?step=1&start=" + from.getEpochSecond() + "&end=" + to.getEpochSecond()
+                        + "&query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8))
+                .get("result")
+                .valueStream();
+    }
+
     /** Whether the last scrape of each target succeeded. */
     boolean allAreUp() throws IOException, InterruptedException {
         List<JsonNode> targets =
@@ -225,6 +230,13 @@ final class Monitoring implements AutoCloseable {
         return !targets.isEmpty()
                 && targets.stream()
                         .allMatch(target -> target.get("health").asString().equals("up"));
+    }
+
+    /** Names of the alerts that have fired at any time since then. */
+    Set<String> fired(Instant since) throws IOException, InterruptedException {
+        return series("ALERTS{alertstate=\"firing\"}", since, Instant.now())
+                .map(alert -> alert.at("/metric/alertname").asString())
+                .collect(Collectors.toSet());
     }
 
     /** Names of the alerts that fire. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.statepair.local.Dashboard.Query;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +13,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +29,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,6 +45,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The monitoring of a running pair: what the dashboards show of it, and which alerts fire when. */
 @NeedsNginx
@@ -49,19 +55,16 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MonitoringIT {
 
-    /** Of the queries that may have the same value all the time: what tells them, and why they may. */
+    /** Of the queries that no load and no failure here can move: what tells them, and why not. */
     private static final Map<String, String> CONSTANT = Map.of(
-            "avg(up)", "all answer",
-            "ALERTS", "none fires",
             "sessions_lost_total", "none is lost",
-            "job:http_failures", "nothing fails",
-            "xact_rollback", "nothing is rolled back",
-            "postgres_pool_pending", "none waits while there are idle connections",
-            "postgres_pool_wait", "the same",
-            "session_duration", "sessions of this load end at once",
-            "node_filesystem_avail_bytes", "the load writes less than its resolution",
-            "logback_events_total", "nothing is worth a line");
+            "postgres_pool_pending", "a wait ends between two looks");
 
+    /** Of the queries that only a failure moves: what tells them. */
+    private static final Set<String> MOVED_BY_FAILURE =
+            Set.of("avg(up)", "ALERTS", "job:http_failures", "logback_events_total");
+
+    private static final String SESSIONS = "/api/v1/stateful/sessions";
     private static final Duration BOUND = Duration.ofSeconds(30);
     private static final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -71,17 +74,19 @@ class MonitoringIT {
 
     private static LocalStack stack;
     private static Monitoring monitoring;
+    private static Instant began;
 
     @BeforeAll
     static void start() throws Exception {
         stack = LocalStack.start(Options.builder()
                 .directory(directory.resolve("stack"))
                 .trustedProxies("127.0.0.1")
-                // So short that a burst overflows it.
-                .statefulEnvironment(Map.of("PAIR_JOURNAL_QUEUE", "16"))
+                // So few that a second stream is refused.
+                .statefulEnvironment(Map.of("PAIR_EVENTS_PER_INSTANCE", "1"))
                 .build());
         monitoring = new Monitoring(stack, directory.resolve("monitoring"));
         Await.until("everything is scraped", BOUND, monitoring::allAreUp);
+        began = Instant.now();
     }
 
     @AfterAll
@@ -101,20 +106,28 @@ class MonitoringIT {
         Path output = directory.resolve("tools.log");
         String promtool = MonitoringPrograms.path("promtool").toString();
         Monitoring.run(output, promtool, "check", "config", source + "/prometheus/prometheus.yml");
-        for (String name : List.of("service", "week", "stores", "host")) {
-            Monitoring.run(output, promtool, "test", "rules", source + "/prometheus/rules/" + name + "_test.yml");
+        for (Path tests : rules("_test.yml")) {
+            Monitoring.run(output, promtool, "test", "rules", tests.toString());
         }
         String amtool = MonitoringPrograms.path("amtool").toString();
         Monitoring.run(output, amtool, "check-config", source + "/alertmanager/alertmanager.yml");
     }
 
+    private static List<Path> rules(String ending) throws IOException {
+        try (Stream<Path> files = Files.list(Checkout.find().root().resolve("deploy/monitoring/prometheus/rules"))) {
+            List<Path> rules =
+                    files.filter(path -> path.toString().endsWith(ending)).toList();
+            assertThat(rules).as(ending).isNotEmpty();
+            return rules;
+        }
+    }
+
     @Test
     @Order(2)
     void everyPanelHasDataAndMovesWithTheLoad() throws Exception {
-        Instant from = Instant.now();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> callers = new ArrayList<>();
-            Instant end = from.plusSeconds(25);
+            Instant end = Instant.now().plusSeconds(25);
             for (int i = 0; i < 4; i++) {
                 int caller = i;
                 callers.add(threads.submit(() -> load(caller, end)));
@@ -124,55 +137,57 @@ class MonitoringIT {
             }
         }
         // The journal tells its sessions' number, and PostgreSQL its transactions, when they get round to it.
-        List<Query> queries = Dashboard.all().stream()
-                .flatMap(board -> board.queries().stream())
-                .toList();
+        allMove(query -> Stream.concat(CONSTANT.keySet().stream(), MOVED_BY_FAILURE.stream())
+                .noneMatch(query.expression()::contains));
+    }
+
+    /** Those that need not move must have data nevertheless. */
+    private static void allMove(Predicate<Query> mustMove) throws Exception {
+        List<Query> queries = queries();
         Set<String> missing = new TreeSet<>();
         try {
             Await.until("every panel has data that moves", BOUND.multipliedBy(2), () -> {
                 missing.clear();
                 for (Query query : queries) {
-                    verdict(query, from).ifPresent(missing::add);
+                    verdict(query, mustMove).ifPresent(missing::add);
                 }
                 return missing.isEmpty();
             });
         } catch (IllegalStateException e) {
             assertThat(missing).as(e.getMessage()).isEmpty();
         }
-        assertThat(CONSTANT.keySet())
-                .allMatch(excused ->
-                        queries.stream().anyMatch(query -> query.expression().contains(excused)));
     }
 
-    private static Optional<String> verdict(Query query, Instant from) throws IOException, InterruptedException {
+    private static List<Query> queries() throws Exception {
+        return Dashboard.all().stream()
+                .flatMap(board -> board.queries().stream())
+                .toList();
+    }
+
+    private static Optional<String> verdict(Query query, Predicate<Query> mustMove)
+            throws IOException, InterruptedException {
         String expression = query.expression().replace("$__rate_interval", "10s");
-        List<List<Double>> series = monitoring.range(expression, from, Instant.now());
+        List<List<Double>> series = monitoring.range(expression, began, Instant.now());
         if (series.isEmpty()) {
             return Optional.of("no data: " + query);
         }
         boolean moves = series.stream().anyMatch(samples -> new HashSet<>(samples).size() > 1);
-        return moves || CONSTANT.keySet().stream().anyMatch(query.expression()::contains)
-                ? Optional.empty()
-                : Optional.of("never moves: " + query);
+        return moves || !mustMove.test(query) ? Optional.empty() : Optional.of("never moves: " + query);
     }
 
     @Test
     @Order(3)
     void noRuleAndNoPanelNamesAMetricThatNothingExports() throws Exception {
         Set<String> exported = monitoring.names();
-        Set<String> named = Dashboard.all().stream()
-                .flatMap(board -> board.queries().stream())
+        Set<String> named = queries().stream()
                 .flatMap(query -> metrics(query.expression()))
                 .collect(Collectors.toCollection(TreeSet::new));
-        try (Stream<Path> files = Files.list(Checkout.find().root().resolve("deploy/monitoring/prometheus/rules"))) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".rules.yml")).toList()) {
-                Pattern.compile("(?m)^ +expr: (.*)$")
-                        .matcher(Files.readString(file))
-                        .results()
-                        .flatMap(match -> metrics(match.group(1)))
-                        .forEach(named::add);
-            }
+        for (Path file : rules(".rules.yml")) {
+            Pattern.compile("(?m)^ +expr: (.*)$")
+                    .matcher(Files.readString(file))
+                    .results()
+                    .flatMap(match -> metrics(match.group(1)))
+                    .forEach(named::add);
         }
         named.remove("ALERTS");
         assertThat(named).hasSizeGreaterThan(40).isSubsetOf(exported);
@@ -190,62 +205,98 @@ class MonitoringIT {
     @Test
     @Order(4)
     void burstsOf4xxAndOfShedLoadRaiseNoAlert() throws Exception {
-        Set<String> before = monitoring.firing();
-        assertThat(statuses(600, i -> get("/api/v1/nowhere"))).containsOnly(404);
-        Instant end = Instant.now().plusSeconds(20);
-        Set<Integer> seen = new HashSet<>();
-        while (!seen.contains(503) && Instant.now().isBefore(end)) {
-            seen.addAll(statuses(300, i -> post("/api/v1/stateful/sessions", "{}")));
-        }
-        assertThat(seen).as("some are shed").contains(503);
-        String shed = "sum(http_server_requests_seconds_count{status=\"503\",cause=\"shed\"}) > 0";
+        Await.until("no alert fires", BOUND, () -> monitoring.firing().isEmpty());
+        Instant from = Instant.now();
+        assertThat(statuses(600, i -> get("/api/v1/stateless/nowhere"))).containsOnly(404);
+        assertThat(shed(200)).containsOnly(503);
         Await.until(
-                "Prometheus knows of it",
+                "Prometheus knows of them",
                 BOUND,
-                () -> !monitoring
-                        .range(shed, Instant.now().minusSeconds(2), Instant.now())
-                        .isEmpty());
+                () -> counted("status=\"404\"", 600) && counted("status=\"503\", cause=\"shed\"", 200));
         // As long as an alert's cause has to last, and the time of two looks.
         Instant looked = Instant.now();
         Await.until("an alert would fire by now", BOUND, () -> Instant.now().isAfter(looked.plusSeconds(5)));
-        Set<String> raised = new HashSet<>(monitoring.firing());
-        raised.removeAll(before);
-        // What a burst is too much for is a store that is away, to whoever asked: not what this is about.
-        String away = "sum(increase(http_server_requests_seconds_count{cause=\"store\"}[1m])) > 0";
-        if (!monitoring.range(away, looked.minusSeconds(30), Instant.now()).isEmpty()) {
-            raised.remove("StoreUnreachable");
+        assertThat(monitoring.fired(from)).isEmpty();
+    }
+
+    private static boolean counted(String selector, int atLeast) throws IOException, InterruptedException {
+        String count = "sum(http_server_requests_seconds_count{" + selector + "}) >= " + atLeast;
+        Instant now = Instant.now();
+        return !monitoring.range(count, now, now).isEmpty();
+    }
+
+    private record Failure(String name, Action begin, Action end, Set<String> alerts) {
+
+        @Override
+        public String toString() {
+            return name;
         }
-        assertThat(raised).isEmpty();
+    }
+
+    @FunctionalInterface
+    private interface Action {
+        void take() throws IOException, InterruptedException;
+    }
+
+    static Stream<Failure> failures() {
+        Instance instance = stack.stateless().getFirst();
+        return Stream.of(
+                new Failure(
+                        "PostgreSQL is down",
+                        stack.postgres()::stop,
+                        stack.postgres()::start,
+                        Set.of("PostgresDown", "StoreUnreachable")),
+                new Failure(
+                        "PostgreSQL hangs",
+                        stack.postgres()::pause,
+                        stack.postgres()::resume,
+                        Set.of("PostgresDown", "StoreUnreachable")),
+                new Failure(
+                        "Redis hangs",
+                        stack.redis()::pause,
+                        stack.redis()::resume,
+                        Set.of("RedisDown", "StoreUnreachable")),
+                new Failure("an instance hangs", instance::pause, instance::resume, Set.of("InstanceDown")),
+                new Failure("the edge hangs", stack.edge()::pause, stack.edge()::resume, Set.of("EdgeDown")));
+    }
+
+    @ParameterizedTest
+    @Order(5)
+    @MethodSource("failures")
+    void aFailureFiresItsAlertsAndNoOthersAndTheyClear(Failure failure) throws Exception {
+        Set<String> watched = failures().flatMap(one -> one.alerts().stream()).collect(Collectors.toSet());
+        Await.until("nothing has failed", BOUND, () -> Collections.disjoint(monitoring.firing(), watched));
+        Instant from = Instant.now();
+        failure.begin().take();
+        Await.until("the alerts fire", BOUND, () -> {
+            if (failure.alerts().contains("StoreUnreachable")) {
+                post(SESSIONS, "{}");
+            }
+            return monitoring.firing().containsAll(failure.alerts());
+        });
+        failure.end().take();
+        Await.until("they clear", BOUND, () -> Collections.disjoint(monitoring.firing(), watched));
+        Set<String> others = monitoring.fired(from);
+        others.retainAll(watched);
+        assertThat(others).isEqualTo(failure.alerts());
     }
 
     @Test
-    @Order(5)
-    void aStoreThatIsDownFiresAndClears() throws Exception {
-        Set<String> expected = Set.of("PostgresDown", "StoreUnreachable");
-        Await.until("no store is down", BOUND, () -> Collections.disjoint(monitoring.firing(), expected));
-        stack.postgres().stop();
-        Await.until("the alerts fire", BOUND, () -> {
-            post("/api/v1/stateful/sessions", "{}");
-            return monitoring.firing().containsAll(expected);
-        });
-        stack.postgres().start();
-        Await.until("it clears", BOUND, () -> !monitoring.firing().contains("PostgresDown"));
-        assertThat(monitoring.firing()).doesNotContain("RedisDown", "InstanceDown", "EdgeDown");
+    @Order(6)
+    void whatOnlyAFailureMovesHasMovedByNow() throws Exception {
+        List<Query> queries = queries();
+        assertThat(Stream.concat(CONSTANT.keySet().stream(), MOVED_BY_FAILURE.stream()))
+                .allMatch(named ->
+                        queries.stream().anyMatch(query -> query.expression().contains(named)));
+        allMove(query -> CONSTANT.keySet().stream().noneMatch(query.expression()::contains));
     }
 
     private static Void load(int caller, Instant end) throws Exception {
         for (int round = 0; Instant.now().isBefore(end); round++) {
-            String created = post("/api/v1/stateful/sessions", "{}", caller).body();
-            Matcher id = Pattern.compile("\"id\":\"([^\"]+)\"").matcher(created);
+            String id = session(caller);
+            String session = SESSIONS + "/" + id;
             get("/api/v1/stateless/info", caller);
-            if (!id.find()) {
-                continue;
-            }
-            String session = "/api/v1/stateful/sessions/" + id.group(1);
-            post(
-                    "/api/v1/stateful/conversations",
-                    "{\"session_id\":\"" + id.group(1) + "\",\"message\":\"hello\"}",
-                    caller);
+            post("/api/v1/stateful/conversations", "{\"session_id\":\"" + id + "\",\"message\":\"hello\"}", caller);
             get(session, caller);
             get("/api/v1/products", caller);
             get("/api/v1/nowhere", caller);
@@ -254,10 +305,38 @@ class MonitoringIT {
             } else if (caller == 0 && round % 50 == 1) {
                 stack.redis().flush();
                 get(session, caller);
-                statuses(200, i -> post("/api/v1/stateful/sessions", "{}"));
+                statuses(32, i -> get(session + "/history", caller));
+                shed(1);
+                rollBack();
             }
         }
         return null;
+    }
+
+    /** The id of a new session. */
+    private static String session(int caller) throws IOException, InterruptedException {
+        String created = post(SESSIONS, "{}", caller).body();
+        Matcher id = Pattern.compile("\"id\":\"([^\"]+)\"").matcher(created);
+        assertThat(id.find()).as(created).isTrue();
+        return id.group(1);
+    }
+
+    /** Asks for one stream more than there may be. */
+    private static Set<Integer> shed(int calls) throws Exception {
+        String events = SESSIONS + "/" + session(0) + "/events";
+        HttpResponse<InputStream> stream = client.send(request(events, 0).build(), BodyHandlers.ofInputStream());
+        try (InputStream open = stream.body()) {
+            assertThat(stream.statusCode()).isEqualTo(200);
+            return statuses(calls, i -> get(events));
+        }
+    }
+
+    private static void rollBack() throws IOException, SQLException {
+        try (Connection connection = stack.postgres().connect()) {
+            connection.setAutoCommit(false);
+            connection.createStatement().execute("SELECT 1");
+            connection.rollback();
+        }
     }
 
     @FunctionalInterface
