@@ -327,6 +327,7 @@ class MonitoringIT {
         HttpResponse<InputStream> stream = client.send(request(events, 0).build(), BodyHandlers.ofInputStream());
         try (InputStream open = stream.body()) {
             assertThat(stream.statusCode()).isEqualTo(200);
+            assertThat(open.read()).as("the stream has begun").isPositive();
             return statuses(calls, i -> get(events));
         }
     }
