@@ -225,7 +225,7 @@ class MonitoringIT {
         return !monitoring.range(count, now, now).isEmpty();
     }
 
-    private record Failure(String name, Action begin, Action end, Set<String> alerts) {
+    record Failure(String name, Action begin, Action end, Set<String> alerts) {
 
         @Override
         public String toString() {
@@ -234,7 +234,7 @@ class MonitoringIT {
     }
 
     @FunctionalInterface
-    private interface Action {
+    interface Action {
         void take() throws IOException, InterruptedException;
     }
 
