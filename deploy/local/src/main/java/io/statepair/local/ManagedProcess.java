@@ -86,32 +86,21 @@ final class ManagedProcess {
         }
     }
 
+    /** Freezes before it kills, so that nothing is born between the list and the blow. */
     void kill() {
-        strike(cornered());
+        pause();
+        strike(family());
     }
 
     /**
-     * The same at a chosen moment: to find the family takes longer than many a request.
+     * The same at a moment that comes while it is frozen in the middle of whatever it does: when enough wait for it, say.
      *
      * @return when the blow fell, by {@link System#nanoTime}
      */
     long kill(Moment moment) throws InterruptedException {
-        List<ProcessHandle> family = cornered();
-        moment.await();
-        return strike(family);
-    }
-
-    /**
-     * A family is frozen, so that nothing is born between the list and the blow; a process alone goes on until it dies in
-     * the middle of whatever it does.
-     */
-    private List<ProcessHandle> cornered() {
-        List<ProcessHandle> family = family();
-        if (family.size() == 1) {
-            return family;
-        }
         pause();
-        return family();
+        moment.await();
+        return strike(family());
     }
 
     /** Returns when all are dead. */

@@ -234,7 +234,8 @@ final class Monitoring implements AutoCloseable {
 
     /** Names of the alerts that have fired at any time since then. */
     Set<String> fired(Instant since) throws IOException, InterruptedException {
-        return series("ALERTS{alertstate=\"firing\"}", since, Instant.now())
+        // Whole seconds are looked at; what fired within the first one may have ended before.
+        return series("ALERTS{alertstate=\"firing\"}", since.plusSeconds(1), Instant.now())
                 .map(alert -> alert.at("/metric/alertname").asString())
                 .collect(Collectors.toSet());
     }

@@ -1,6 +1,7 @@
 package io.statepair.stateful.store;
 
 import io.lettuce.core.GetExArgs;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.statepair.stateful.journal.Lifetimes;
@@ -68,9 +69,13 @@ final class RedisCopies implements SessionCopies {
     private Mono<Found> look(
             String sessionId, Function<RedisAsyncCommands<String, String>, CompletionStage<String>> question) {
         RedisLink link = links.of(sessionId);
+        if (link.isMute()) {
+            return Mono.just(new Found.Away());
+        }
         return link.ask(redis -> question.apply(redis).thenApply(value -> found(sessionId, value, link)))
                 .onErrorResume(error -> {
                     log.debug("Redis is away", error);
+                    link.failed(error);
                     return Mono.just(new Found.Away());
                 });
     }
@@ -127,8 +132,14 @@ final class RedisCopies implements SessionCopies {
 
     private Mono<Long> lease(String sessionId, String token) {
         RedisLink link = links.of(sessionId);
-        return LEASE.run(
-                link, keys(RedisKeys.value(sessionId), RedisKeys.lease(sessionId)), lease(token, link), leaseMillis);
+        return link.isMute()
+                ? Mono.error(new RedisException("Redis does not answer"))
+                : LEASE.run(
+                                link,
+                                keys(RedisKeys.value(sessionId), RedisKeys.lease(sessionId)),
+                                lease(token, link),
+                                leaseMillis)
+                        .doOnError(link::failed);
     }
 
     // A promoted replica may hold a lease whose successor it was never told of: a lease of one run counts in no other.

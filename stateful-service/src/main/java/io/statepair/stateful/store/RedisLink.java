@@ -10,6 +10,7 @@ import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /**
  * One connection to Redis, and which run of Redis it leads to. A run starts empty or from an old snapshot, and a promoted
@@ -33,6 +35,7 @@ final class RedisLink implements RedisConnectionStateListener {
     private volatile @Nullable Epoch epoch;
     private @Nullable Epoch lastKnown;
     private int connects;
+    private final AtomicBoolean mute = new AtomicBoolean();
 
     /** @param since {@link System#nanoTime()} when this connection first knew of it */
     private record Epoch(String id, long since) {}
@@ -76,6 +79,24 @@ final class RedisLink implements RedisConnectionStateListener {
     boolean isSettled() {
         Epoch current = epoch;
         return current != null && System.nanoTime() - current.since() >= lease.toNanos();
+    }
+
+    /**
+     * Whether Redis is connected and does not answer. Then one time-out is enough for all: whoever can do without it, or
+     * has to refuse, does so at once, and does not keep others waiting for what it holds meanwhile.
+     */
+    boolean isMute() {
+        return mute.get();
+    }
+
+    /** Says that a question failed; after a time-out Redis counts as mute until it has answered another one. */
+    void failed(Throwable error) {
+        if (error instanceof RedisCommandTimeoutException && mute.compareAndSet(false, true)) {
+            ask(RedisAsyncCommands::ping)
+                    .retryWhen(Retry.indefinitely().filter(RedisCommandTimeoutException.class::isInstance))
+                    .onErrorComplete()
+                    .subscribe(null, null, () -> mute.set(false));
+        }
     }
 
     void close() {

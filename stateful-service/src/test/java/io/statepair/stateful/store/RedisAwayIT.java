@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 class RedisAwayIT {
 
     private static final Duration BUDGET = Duration.ofSeconds(1);
+    private static final Duration TIME_OUT = Duration.ofMillis(250);
+    private static final int MANY = 20;
 
     private RealRedis redis;
     private Node node;
@@ -42,6 +44,22 @@ class RedisAwayIT {
     @Test
     void aFrozenRedisCostsChangesAndNothingElse() {
         withstand(RealRedis::pause, RealRedis::resume);
+    }
+
+    /** Or each would keep those waiting that want the rows which it has locked. */
+    @Test
+    void oneTimeOutIsEnoughForAll() {
+        String session = node.session();
+        redis.pause();
+        assertThat(Node.refused(node.store.change(Caller.ANONYMOUS, session, turn("first"))))
+                .isEqualTo(ProblemType.UNAVAILABLE);
+        long refused = System.nanoTime();
+        for (int i = 0; i < MANY; i++) {
+            assertThat(Node.refused(node.store.change(Caller.ANONYMOUS, session, turn("next"))))
+                    .isEqualTo(ProblemType.UNAVAILABLE);
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - refused)).isLessThan(TIME_OUT.multipliedBy(MANY / 2));
+        redis.resume();
     }
 
     private void withstand(Consumer<RealRedis> outage, Consumer<RealRedis> recovery) {

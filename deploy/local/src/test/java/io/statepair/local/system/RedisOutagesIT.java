@@ -66,7 +66,7 @@ class RedisOutagesIT {
             Recording recording = conversations.finish();
             Verdict.correct("redis-outages", recording);
             Verdict.metRequests(faults, recording);
-            Verdict.servedOrUnavailable(recording.events());
+            Verdict.servedOrUnavailable(faults, recording);
             Verdict.answeredWithin(LONGEST_ANSWER, outages, recording);
             assertThat(stateless.statuses()).containsOnly(200);
         }
@@ -95,7 +95,7 @@ class RedisOutagesIT {
             Recording recording = conversations.finish();
             Verdict.correct("redis-frozen", recording);
             Verdict.metRequests(List.of(frozen), recording);
-            Verdict.servedOrUnavailable(recording.events());
+            Verdict.servedOrUnavailable(List.of(frozen), recording);
             Verdict.answeredWithin(LONGEST_ANSWER, List.of(frozen), recording);
         }
     }

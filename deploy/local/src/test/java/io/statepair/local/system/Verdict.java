@@ -2,7 +2,6 @@ package io.statepair.local.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.statepair.local.history.Event;
 import io.statepair.local.history.HistoryChecker;
 import io.statepair.local.history.Outcome;
 import io.statepair.local.history.Recording;
@@ -11,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What every run under faults has to come to. */
 final class Verdict {
@@ -71,12 +68,15 @@ final class Verdict {
     }
 
     /** Without a store the service says so, when it cannot do without; that it tells when to come again is the contract's. */
-    static void servedOrUnavailable(List<Event> events) {
-        assertThat(events)
-                .isNotEmpty()
-                .allSatisfy(event -> assertThat(event.operation().outcome())
-                        .as(event.toString())
-                        .matches(Verdict::isServedOrUnavailable));
+    static void servedOrUnavailable(List<Fault> faults, Recording recording) {
+        for (Fault fault : faults) {
+            assertThat(fault.during(recording.events()))
+                    .as("answers during the %s", fault)
+                    .isNotEmpty()
+                    .allSatisfy(event -> assertThat(event.operation().outcome())
+                            .as(event.toString())
+                            .matches(Verdict::isServedOrUnavailable));
+        }
     }
 
     private static boolean isServedOrUnavailable(Outcome<?> outcome) {
@@ -86,18 +86,5 @@ final class Verdict {
     /** A session that somebody else has ended is not found. */
     private static boolean isServed(Outcome<?> outcome) {
         return outcome instanceof Outcome.Acknowledged || outcome.equals(new Outcome.Refused<>(404));
-    }
-
-    /** The death of an instance costs a client one answer at most: whatever it asks next is done, and soon. */
-    static void failedOver(Duration bound, List<Fault> kills, Recording recording) {
-        answeredWithin(bound, kills, recording);
-        for (Fault kill : kills) {
-            Map<String, List<Event>> failed = kill.during(recording.events()).stream()
-                    .filter(event -> !isServed(event.operation().outcome()))
-                    .collect(Collectors.groupingBy(Event::client));
-            assertThat(failed.values())
-                    .as("what failed after the %s, by client", kill)
-                    .allSatisfy(events -> assertThat(events).hasSize(1));
-        }
     }
 }
