@@ -66,6 +66,7 @@ class MonitoringIT {
             Set.of("avg(up)", "ALERTS", "job:http_failures", "logback_events_total");
 
     private static final String SESSIONS = "/api/v1/stateful/sessions";
+    private static final String TURNS = "/api/v1/stateful/conversations";
     private static final Duration BOUND = Duration.ofSeconds(30);
     private static final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -297,7 +298,8 @@ class MonitoringIT {
             String id = session(caller);
             String session = SESSIONS + "/" + id;
             get("/api/v1/stateless/info", caller);
-            post("/api/v1/stateful/conversations", "{\"session_id\":\"" + id + "\",\"message\":\"hello\"}", caller);
+            String turn = "{\"session_id\":\"" + id + "\",\"message\":\"hello\"}";
+            post(TURNS, turn, caller);
             get(session, caller);
             get("/api/v1/products", caller);
             get("/api/v1/nowhere", caller);
@@ -307,6 +309,8 @@ class MonitoringIT {
                 stack.redis().flush();
                 get(session, caller);
                 statuses(32, i -> get(session + "/history", caller));
+                // Four callers hardly ever meet in one batch.
+                statuses(32, i -> post(TURNS, turn, caller));
                 shed(1);
                 rollBack();
             }
