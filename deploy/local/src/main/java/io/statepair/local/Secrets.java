@@ -1,6 +1,7 @@
 package io.statepair.local;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -14,6 +15,10 @@ import java.util.Base64;
  */
 public final class Secrets {
     private static final int BYTES = 32;
+    /** By this beginning the profile {@code production} of stateless-service knows the key, and refuses it. */
+    private static final byte[] DEVELOPMENT = "development-only".getBytes(StandardCharsets.US_ASCII);
+
+    private static final byte[] NOTHING = {};
     private static final FileAttribute<?> OWNER_ONLY_FOLDER =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final FileAttribute<?> OWNER_ONLY_FILE =
@@ -28,22 +33,23 @@ public final class Secrets {
     static Secrets in(Path folder) throws IOException {
         Files.createDirectories(folder, OWNER_ONLY_FOLDER);
         Secrets secrets = new Secrets(folder);
-        secrets.provide("pair.session.id-key", Base64.getEncoder());
-        secrets.provide("pair.state.key", Base64.getEncoder());
-        secrets.provide("postgres.password", Base64.getUrlEncoder().withoutPadding());
-        secrets.provide("redis.password", Base64.getUrlEncoder().withoutPadding());
+        secrets.provide("pair.session.id-key", NOTHING, Base64.getEncoder());
+        secrets.provide("pair.state.key", DEVELOPMENT, Base64.getEncoder());
+        secrets.provide("postgres.password", NOTHING, Base64.getUrlEncoder().withoutPadding());
+        secrets.provide("redis.password", NOTHING, Base64.getUrlEncoder().withoutPadding());
         return secrets;
     }
 
-    private void provide(String name, Base64.Encoder encoder) throws IOException {
+    private void provide(String name, byte[] beginning, Base64.Encoder encoder) throws IOException {
         Path file = folder.resolve(name);
         if (Files.exists(file)) {
             return;
         }
-        byte[] random = new byte[BYTES];
-        new SecureRandom().nextBytes(random);
+        byte[] secret = new byte[BYTES];
+        new SecureRandom().nextBytes(secret);
+        System.arraycopy(beginning, 0, secret, 0, beginning.length);
         Files.createFile(file, OWNER_ONLY_FILE);
-        Files.writeString(file, encoder.encodeToString(random));
+        Files.writeString(file, encoder.encodeToString(secret));
     }
 
     public Path folder() {

@@ -3,6 +3,7 @@ package io.statepair.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -26,10 +27,15 @@ class SecretsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"pair.session.id-key", "pair.state.key"})
-    void theKeysHave256Bits(String name) throws IOException {
-        Path folder = Secrets.in(directory.resolve("secrets")).folder();
-        String key = Files.readString(folder.resolve(name));
-        assertThat(Base64.getDecoder().decode(key)).hasSize(32);
+    void theKeysHave32BytesThatDiffer(String name) throws IOException {
+        byte[] key = key(name, "secrets");
+        assertThat(key).hasSize(32).isNotEqualTo(key(name, "other"));
+    }
+
+    @Test
+    void productionKnowsTheStatesKeyByItsBeginning() throws IOException {
+        assertThat(new String(key("pair.state.key", "secrets"), StandardCharsets.ISO_8859_1))
+                .startsWith("development-only");
     }
 
     @Test
@@ -42,5 +48,10 @@ class SecretsTest {
         assertThat(folder).isDirectoryContaining("glob:**/redis.password");
         assertThat(Files.getPosixFilePermissions(folder.resolve("redis.password")))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    private byte[] key(String name, String folder) throws IOException {
+        Path file = Secrets.in(directory.resolve(folder)).folder().resolve(name);
+        return Base64.getDecoder().decode(Files.readString(file));
     }
 }

@@ -26,10 +26,11 @@ class StateConfiguration {
     }
 
     private static StateKey key(String property, String base64, boolean production) {
-        if (production && base64.strip().equals(StateKey.DEVELOPMENT)) {
+        StateKey key = StateKey.of(property, base64);
+        if (production && key.isForDevelopment()) {
             throw new IllegalArgumentException(
-                    property + " is the development key, which everybody knows; it " + StateKey.WHAT_TO_DO);
+                    property + " is a development key, which others may know; it " + StateKey.WHAT_TO_DO);
         }
-        return StateKey.of(property, base64);
+        return key;
     }
 }

@@ -18,9 +18,8 @@ import java.util.Base64;
 /** One shared key and all that it takes to use it, made once: sealing and opening only calculate. */
 final class StateKey {
 
-    /** What the tests use. Everybody can read it here, so production refuses it. */
-    static final String DEVELOPMENT =
-            Base64.getEncoder().encodeToString("statepair-development-key-only!!".getBytes(StandardCharsets.US_ASCII));
+    /** How a key begins that is made for development, by the tests and by the local stack; production refuses it. */
+    private static final byte[] DEVELOPMENT = "development-only".getBytes(StandardCharsets.US_ASCII);
 
     static final String WHAT_TO_DO = "must be 32 random bytes in base64, the same for every instance: make them with"
             + " \"openssl rand -base64 32\" and provide them as the secret file of this name";
@@ -28,11 +27,13 @@ final class StateKey {
     private static final int BYTES = 32;
     private static final int ID_BYTES = 8;
 
+    private final boolean isForDevelopment;
     private final JWEHeader header;
     private final DirectEncrypter encrypter;
     private final DirectDecrypter decrypter;
 
     private StateKey(byte[] secret) throws GeneralSecurityException, JOSEException, ParseException {
+        isForDevelopment = Arrays.equals(DEVELOPMENT, Arrays.copyOf(secret, DEVELOPMENT.length));
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret);
         Base64URL id = Base64URL.encode(Arrays.copyOf(digest, ID_BYTES));
         // Written out, so that instances with different releases of Nimbus agree on it to the byte.
@@ -62,6 +63,10 @@ final class StateKey {
             throw new IllegalStateException("every JDK has what this takes", e);
         }
         throw new IllegalArgumentException(property + " " + WHAT_TO_DO);
+    }
+
+    boolean isForDevelopment() {
+        return isForDevelopment;
     }
 
     /** The first part of every token that this key seals, and of no other. */

@@ -2,6 +2,7 @@ package io.statepair.stateless.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,8 @@ class StateConfigurationTests {
 
     private static final String KEY = "pair.state.key=";
     private static final String PREVIOUS_KEY = "pair.state.previous-key=";
+    private static final String DEVELOPMENT =
+            Base64.getEncoder().encodeToString("development-only-for-the-tests..".getBytes(StandardCharsets.US_ASCII));
 
     private final ApplicationContextRunner runner =
             new ApplicationContextRunner().withUserConfiguration(StateConfiguration.class);
@@ -70,27 +73,27 @@ class StateConfigurationTests {
     }
 
     @Test
-    void productionRefusesTheKeyThatEverybodyKnows() {
+    void productionRefusesTheKeysOfDevelopment() {
         ApplicationContextRunner production = runner.withPropertyValues("spring.profiles.active=production");
         production
-                .withPropertyValues(KEY + StateKey.DEVELOPMENT)
+                .withPropertyValues(KEY + DEVELOPMENT)
                 .run(context -> assertThat(context)
                         .hasFailed()
                         .getFailure()
                         .rootCause()
-                        .hasMessageContaining("pair.state.key is the development key")
+                        .hasMessageContaining("pair.state.key is a development key")
                         .hasMessageContaining("openssl rand -base64 32"));
         production
-                .withPropertyValues(KEY + Tokens.base64(1), PREVIOUS_KEY + StateKey.DEVELOPMENT)
+                .withPropertyValues(KEY + Tokens.base64(1), PREVIOUS_KEY + DEVELOPMENT)
                 .run(context -> assertThat(context)
                         .hasFailed()
                         .getFailure()
                         .rootCause()
-                        .hasMessageContaining("pair.state.previous-key is the development key"));
+                        .hasMessageContaining("pair.state.previous-key is a development key"));
         production
                 .withPropertyValues(KEY + Tokens.base64(1))
                 .run(context -> assertThat(context).hasNotFailed());
-        runner.withPropertyValues(KEY + StateKey.DEVELOPMENT)
+        runner.withPropertyValues(KEY + DEVELOPMENT)
                 .run(context -> assertThat(context).hasNotFailed());
     }
 
