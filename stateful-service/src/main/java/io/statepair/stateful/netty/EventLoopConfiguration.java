@@ -14,7 +14,7 @@ public class EventLoopConfiguration {
 
     @Bean(destroyMethod = "dispose")
     LoopResources eventLoops() {
-        return LoopResources.create("loop", Runtime.getRuntime().availableProcessors(), true);
+        return EventLoops.create("loop", Runtime.getRuntime().availableProcessors());
     }
 
     /** Gives them to the web server. */
