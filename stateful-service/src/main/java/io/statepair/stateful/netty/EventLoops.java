@@ -24,9 +24,11 @@ final class EventLoops implements LoopResources {
         clients = LoopResources.colocate(loops);
     }
 
-    /** On another system than Linux the loops are Reactor Netty's. */
+    /** Without epoll, or told to do without, the loops are Reactor Netty's. */
     static LoopResources create(String prefix, int count) {
-        return Epoll.isAvailable() ? new EventLoops(prefix, count) : LoopResources.create(prefix, count, true);
+        return LoopResources.DEFAULT_NATIVE && Epoll.isAvailable()
+                ? new EventLoops(prefix, count)
+                : LoopResources.create(prefix, count, true);
     }
 
     /** Reactor and BlockHound know by its type that it must not be blocked. */

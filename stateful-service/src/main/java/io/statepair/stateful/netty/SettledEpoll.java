@@ -9,9 +9,12 @@ import io.netty.channel.IoRegistration;
 import io.netty.channel.epoll.EpollIoHandle;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollIoOps;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Epoll that learns what a channel waits for when the loop is about to wait, and only if it differs from what it was
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * were a tenth of what a read of a session costs.
  */
 final class SettledEpoll implements IoHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(SettledEpoll.class);
 
     private final IoHandler epoll;
     private final Queue<Interest> undecided = new ArrayDeque<>();
@@ -63,8 +68,22 @@ final class SettledEpoll implements IoHandler {
             wanted = null;
             // A closed descriptor's number may be another channel's by now.
             if (last != null && !last.equals(told) && handle.fd().isOpen()) {
-                registration.submit(last);
-                told = last;
+                try {
+                    registration.submit(last);
+                    told = last;
+                } catch (UncheckedIOException e) {
+                    close(e);
+                }
+            }
+        }
+
+        /** It would never hear of what it waits for; the loop and its other channels go on. */
+        private void close(UncheckedIOException refusal) {
+            log.debug("A channel is closed, because the kernel does not take what it waits for", refusal);
+            try {
+                handle.close();
+            } catch (Exception e) {
+                log.debug("It could not be closed", e);
             }
         }
 

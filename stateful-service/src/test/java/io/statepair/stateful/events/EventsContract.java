@@ -243,6 +243,7 @@ abstract class EventsContract extends ApiContract {
         String[] sessions = {api.begin(), api.begin(), api.begin(), api.begin()};
         for (int i = 0; i < ABORTED; i++) {
             try (Socket socket = new Socket("localhost", port)) {
+                socket.setSoTimeout(10_000);
                 String request = "GET " + sessions[i % 4] + "/events HTTP/1.1\r\nHost: x\r\n\r\n";
                 socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
                 if (i % 3 == 0) {
