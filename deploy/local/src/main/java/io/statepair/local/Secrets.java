@@ -18,7 +18,6 @@ public final class Secrets {
     /** By this beginning the profile {@code production} of stateless-service knows the key, and refuses it. */
     private static final byte[] DEVELOPMENT = "development-only".getBytes(StandardCharsets.US_ASCII);
 
-    private static final byte[] NOTHING = {};
     private static final FileAttribute<?> OWNER_ONLY_FOLDER =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final FileAttribute<?> OWNER_ONLY_FILE =
@@ -33,14 +32,14 @@ public final class Secrets {
     static Secrets in(Path folder) throws IOException {
         Files.createDirectories(folder, OWNER_ONLY_FOLDER);
         Secrets secrets = new Secrets(folder);
-        secrets.provide("pair.session.id-key", NOTHING, Base64.getEncoder());
-        secrets.provide("pair.state.key", DEVELOPMENT, Base64.getEncoder());
-        secrets.provide("postgres.password", NOTHING, Base64.getUrlEncoder().withoutPadding());
-        secrets.provide("redis.password", NOTHING, Base64.getUrlEncoder().withoutPadding());
+        secrets.provide("pair.session.id-key", Base64.getEncoder());
+        secrets.provide("pair.state.key", Base64.getEncoder(), DEVELOPMENT);
+        secrets.provide("postgres.password", Base64.getUrlEncoder().withoutPadding());
+        secrets.provide("redis.password", Base64.getUrlEncoder().withoutPadding());
         return secrets;
     }
 
-    private void provide(String name, byte[] beginning, Base64.Encoder encoder) throws IOException {
+    private void provide(String name, Base64.Encoder encoder, byte... beginning) throws IOException {
         Path file = folder.resolve(name);
         if (Files.exists(file)) {
             return;

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class RedisOutagesIT {
 
-    // Two or three clients each, who come again at once: of more of them the longest wait is for their own queue.
-    private static final int CONVERSATIONS = 30;
+    private static final int CONVERSATIONS = 50;
     private static final int ROUNDS = 10;
     private static final Duration LOAD = Duration.ofSeconds(60);
     private static final Duration START = Duration.ofSeconds(30);
