@@ -4,6 +4,7 @@ import io.statepair.local.Moment;
 import io.statepair.local.history.Event;
 import io.statepair.local.history.History;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -34,6 +35,11 @@ record Fault(String what, Predicate<Event> concerns, long blow, long over) {
     /** Whether the blow fell while the operation waited for whom it hit. */
     boolean met(Event event) {
         return concerns.test(event) && event.invocation() <= blow && blow <= event.completion();
+    }
+
+    /** How long an operation under way at any moment of it waited, from the blow on. */
+    Duration held(Event event) {
+        return Duration.ofNanos(event.completion() - Math.max(event.invocation(), blow));
     }
 
     /** What was under way at any moment of it. */

@@ -6,11 +6,15 @@ import io.statepair.local.history.History;
 import io.statepair.local.history.Operation;
 import io.statepair.local.history.Outcome;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Waits for what clients get done, not for time to pass. */
 record Progress(Conversations conversations) {
+
+    private static final int ANSWERS = 250;
+    private static final Duration AT_EASE = Duration.ofMillis(200);
 
     static Progress of(Conversations conversations) {
         return new Progress(conversations);
@@ -24,6 +28,21 @@ record Progress(Conversations conversations) {
     /** The same for turns, which need both stores. */
     void acknowledgedTurns(int more, Duration bound) throws InterruptedException {
         await(more, bound, event -> event.operation() instanceof Operation.Turn);
+    }
+
+    /**
+     * Returns when nine of the latest ten answers came at ease. Instances that have just started are slow for as long as
+     * the compiler has the machine: what a test holds them to in time, it asks of them after that.
+     */
+    void atEase(Duration bound) throws InterruptedException {
+        History history = conversations.history();
+        Await.until("the pair is warm: 9 of 10 answers within " + AT_EASE.toMillis() + " ms", bound, () -> {
+            List<Event> latest = history.after(Math.max(0, history.size() - ANSWERS));
+            long slow = latest.stream()
+                    .filter(event -> event.completion() - event.invocation() > AT_EASE.toNanos())
+                    .count();
+            return latest.size() >= ANSWERS && slow <= latest.size() / 10;
+        });
     }
 
     /** Returns when every client has had another turn acknowledged. */

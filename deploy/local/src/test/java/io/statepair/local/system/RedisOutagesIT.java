@@ -22,7 +22,7 @@ class RedisOutagesIT {
     private static final int CONVERSATIONS = 50;
     private static final int ROUNDS = 10;
     private static final Duration LOAD = Duration.ofSeconds(60);
-    private static final Duration START = Duration.ofSeconds(30);
+    private static final Duration START = Duration.ofSeconds(90);
     private static final Duration AWAY = Duration.ofSeconds(2);
     private static final Duration BACK = Duration.ofSeconds(5);
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(1);
@@ -40,8 +40,7 @@ class RedisOutagesIT {
         try (LocalStack stack = LocalStack.start(options);
                 Conversations conversations = new Conversations(stack, CONVERSATIONS);
                 StatelessCaller stateless = new StatelessCaller(stack.uri("/api/v1/stateless/info"))) {
-            // A time is promised of an instance at work, not of one that is still loading its classes.
-            Progress.of(conversations).acknowledgedTurns(500, START);
+            Progress.of(conversations).atEase(START);
             List<Fault> faults = new ArrayList<>();
             List<Fault> outages = new ArrayList<>();
             long started = System.nanoTime();
@@ -82,7 +81,7 @@ class RedisOutagesIT {
                 .build();
         try (LocalStack stack = LocalStack.start(options);
                 Conversations conversations = new Conversations(stack, CONVERSATIONS)) {
-            Progress.of(conversations).acknowledgedTurns(500, START);
+            Progress.of(conversations).atEase(START);
             Fault frozen = conversations.meet("freeze of Redis", _ -> true, moment -> {
                 moment.await();
                 long blow = System.nanoTime();
