@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -83,7 +84,16 @@ public final class Activity implements SmartLifecycle {
 
     /** Completes, never fails, when nothing waits any more. */
     Mono<Void> writeAll() {
-        return Mono.defer(() -> write(take())).repeat(() -> !waiting.isEmpty()).then();
+        return writeWhile(() -> !waiting.isEmpty());
+    }
+
+    /** What has come meanwhile waits for the next moment, or reads that never cease would be noted in ever smaller batches. */
+    private Mono<Void> writeMost() {
+        return writeWhile(() -> count.get() >= AT_ONCE);
+    }
+
+    private Mono<Void> writeWhile(BooleanSupplier more) {
+        return Mono.defer(() -> write(take())).repeat(more).then();
     }
 
     private List<Read> take() {
@@ -128,7 +138,7 @@ public final class Activity implements SmartLifecycle {
         rounds = Flux.interval(MOMENT)
                 .onBackpressureDrop()
                 .takeUntilOther(end.asMono())
-                .concatMap(tick -> writeAll(), 1)
+                .concatMap(tick -> writeMost(), 1)
                 .then(Mono.defer(this::writeAll))
                 .cache();
         rounds.subscribe();

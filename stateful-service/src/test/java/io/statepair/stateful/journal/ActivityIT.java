@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
 class ActivityIT {
 
@@ -97,6 +99,26 @@ class ActivityIT {
         sessions.forEach(session -> trial.get(Activity.class).read(session, later));
         trial.close();
         assertThat(sessions).allMatch(session -> is(session, "last_activity = '" + later + "'"));
+    }
+
+    /** Reads that never cease are written once a second, not as fast as transactions follow one another. */
+    @Test
+    void aStreamOfReadsIsNotedInFewTransactions() {
+        POSTGRES.execute("""
+            insert into sessions (id, data, memory, version, message_count, created_at, last_activity)
+            select 'read-' || n, '{}', '{}', 1, 0, now(), now() from generate_series(1, 2000) n\
+            """);
+        long began = System.nanoTime();
+        activity.start();
+        for (int number = 1; number <= 2000; number++) {
+            activity.read("read-" + number, later);
+            LockSupport.parkNanos(1_000_000);
+        }
+        long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
+        Mono.<Void>create(stopped -> activity.stop(stopped::success)).block(Trial.PATIENCE);
+        String read = " from sessions where id like 'read-%' and last_activity = '" + later + "'";
+        assertThat(POSTGRES.number("select count(*)" + read)).isEqualTo(2000);
+        assertThat(POSTGRES.number("select count(distinct xmin::text)" + read)).isLessThanOrEqualTo(seconds + 3);
     }
 
     private void note(String session, Instant at) {
