@@ -108,12 +108,18 @@ public final class Postgres extends Server {
         }
         command.add(executable().orElseThrow().toString());
         command.addAll(List.of("-D", data.toString(), "-p", String.valueOf(port())));
+        // The defaults are for a machine of 128 MB: a million sessions and their index are 300, and a checkpoint forced
+        // by
+        // every GB of log makes commits wait.
         Map<String, String> settings = Map.of(
                 "listen_addresses", "127.0.0.1",
                 "unix_socket_directories", "",
                 "fsync", "on",
                 "synchronous_commit", "on",
                 "full_page_writes", "on",
+                "shared_buffers", "512MB",
+                "checkpoint_timeout", "15min",
+                "max_wal_size", "2GB",
                 "timezone", "UTC",
                 "log_timezone", "UTC");
         settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
