@@ -22,7 +22,7 @@ class RedisOutagesIT {
     private static final int CONVERSATIONS = 50;
     private static final int ROUNDS = 10;
     private static final Duration LOAD = Duration.ofSeconds(60);
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofMinutes(3);
     private static final Duration AWAY = Duration.ofSeconds(2);
     private static final Duration BACK = Duration.ofSeconds(5);
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(1);
