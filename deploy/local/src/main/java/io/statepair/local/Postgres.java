@@ -108,9 +108,8 @@ public final class Postgres extends Server {
         }
         command.add(executable().orElseThrow().toString());
         command.addAll(List.of("-D", data.toString(), "-p", String.valueOf(port())));
-        // The defaults are for a machine of 128 MB: a million sessions and their index are 300, and a checkpoint forced
-        // by
-        // every GB of log makes commits wait.
+        // A million sessions and their index are 300 MB, more than the default of 128 MB keeps in memory; and the
+        // checkpoints that each GB of log forces by default make commits wait.
         Map<String, String> settings = Map.of(
                 "listen_addresses", "127.0.0.1",
                 "unix_socket_directories", "",
