@@ -35,10 +35,11 @@ public final class Activity implements SmartLifecycle {
         update sessions
            set last_activity = $2
          where ctid = any(array(
-               select ctid
-                 from sessions
-                where id = any($1) and ended_at is null and last_activity < $2
-                  for no key update skip locked))\
+               select s.ctid
+                 from unnest($1::text[]) as read(id)
+                 join sessions s on s.id = read.id
+                where s.ended_at is null and s.last_activity < $2
+                  for no key update of s skip locked))\
         """;
 
     private static final Duration MOMENT = Duration.ofSeconds(1);
