@@ -67,7 +67,11 @@ record Checkout(Path root) {
     }
 
     Service service(String name) throws IOException {
-        return new Service(name, jar(name), root.resolve(name).resolve("target/aot"));
+        return new Service(
+                name,
+                jar(name),
+                root.resolve(name).resolve("target/aot"),
+                root.resolve("deploy/images/aot/warm-up.options"));
     }
 
     private Path jar(String service) throws IOException {

@@ -14,8 +14,9 @@ import java.util.Optional;
  *
  * @param jar what the build wrote
  * @param aot what a training writes
+ * @param warmUp the JVM's options for a start with the cache, as a file
  */
-record Service(String name, Path jar, Path aot) {
+record Service(String name, Path jar, Path aot, Path warmUp) {
     private static final Duration EXTRACTION = Duration.ofMinutes(1);
     private static final Duration ASSEMBLY = Duration.ofMinutes(5);
 
@@ -27,7 +28,11 @@ record Service(String name, Path jar, Path aot) {
     /** With the AOT cache where there is one that fits, else plain. */
     Program fastest() throws IOException {
         return fits()
-                ? new Program("-XX:AOTCache=" + cache(), "-jar", extracted().toString())
+                ? new Program(
+                        "-XX:AOTCache=" + cache(),
+                        "@" + warmUp,
+                        "-jar",
+                        extracted().toString())
                 : plain();
     }
 

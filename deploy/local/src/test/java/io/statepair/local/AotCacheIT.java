@@ -30,7 +30,7 @@ class AotCacheIT {
     @BeforeAll
     static void train() throws Exception {
         Service built = Checkout.find().service("stateless-service");
-        service = new Service(built.name(), built.jar(), directory.resolve("aot"));
+        service = new Service(built.name(), built.jar(), directory.resolve("aot"), built.warmUp());
         service.extract(directory.resolve("extract.log"));
         try (Instance learning = instance("learning", service.training(), Map.of())) {
             learning.start();

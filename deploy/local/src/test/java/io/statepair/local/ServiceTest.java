@@ -31,7 +31,7 @@ class ServiceTest {
     @BeforeEach
     void build() throws IOException {
         jar = directory.resolve("some-service-1.0.jar");
-        service = new Service("some-service", jar, directory.resolve("aot"));
+        service = new Service("some-service", jar, directory.resolve("aot"), directory.resolve("warm-up"));
         build("first");
     }
 
@@ -48,6 +48,7 @@ class ServiceTest {
         assertThat(service.fastest().arguments())
                 .containsExactly(
                         "-XX:AOTCache=" + directory.resolve("aot/app.aot"),
+                        "@" + directory.resolve("warm-up"),
                         "-jar",
                         directory.resolve("aot/some-service.jar").toString());
     }

@@ -90,7 +90,8 @@ final class StartUp {
     /** A cache that does not fit is an error here, and not silently left aside. */
     private List<String> cachedJar() {
         Path jar = cache().resolveSibling(SERVICE + ".jar");
-        return List.of("-XX:AOTCache=" + cache(), "-XX:AOTMode=on", "-jar", jar.toString());
+        Path warmUp = bench.root().resolve("deploy/images/aot/warm-up.options");
+        return List.of("-XX:AOTCache=" + cache(), "-XX:AOTMode=on", "@" + warmUp, "-jar", jar.toString());
     }
 
     private List<String> plainJar() throws IOException {
