@@ -61,7 +61,7 @@ final class Contest {
     double warmUp(Target target) throws IOException, InterruptedException {
         WarmUp state = new WarmUp(effort.warmUp());
         while (!state.isOver()) {
-            state.add(target.load(effort.window()).perSecond());
+            state.add(target.warm(effort.window()));
             progress.say("warming %s up: best %,.0f/s".formatted(target.name(), state.best()));
         }
         if (!state.isQuiet()) {

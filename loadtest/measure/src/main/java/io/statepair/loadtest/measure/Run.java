@@ -26,7 +26,7 @@ final class Run {
         InfoSpeed info = new InfoSpeed(bench, contest, yardstick);
         SessionSpeed sessions = new SessionSpeed(bench, contest, yardstick);
         RedisBytes bytes = new RedisBytes(bench, effort);
-        StartUp starts = new StartUp(bench, contest, effort);
+        StartUp starts = new StartUp(bench, effort);
         measurements.put(Goal.P1, info::againstRaw);
         measurements.put(Goal.P2, info::againstStock);
         measurements.put(Goal.P3, sessions::againstInfo);

@@ -61,6 +61,11 @@ final class Target {
         return uri;
     }
 
+    /** Loads it for so long while it may be cold yet, and lets a caller wait too long. Gives the requests a second. */
+    double warm(int seconds) throws IOException, InterruptedException {
+        return request(seconds).perSecond();
+    }
+
     /**
      * Loads it for so long.
      *
@@ -68,16 +73,22 @@ final class Target {
      */
     Sample load(int seconds) throws IOException, InterruptedException {
         double before = cpuSeconds();
-        Load load = walk == null ? wrk.same(uri, connections, seconds) : wrk.each(uri, connections, seconds, walk);
+        Load load = request(seconds);
         double after = cpuSeconds();
-        if (walk != null) {
-            walk.went(load.requests());
-        }
         if (load.broken() > 0 || (load.refused() > 0 && !refusalsAllowed)) {
             throw new IllegalStateException("%s: of %,d requests %,d were refused and %,d broke"
                     .formatted(name, load.requests(), load.refused(), load.broken()));
         }
         return Sample.of(load, after - before);
+    }
+
+    private Load request(int seconds) throws IOException, InterruptedException {
+        if (walk == null) {
+            return wrk.same(uri, connections, seconds);
+        }
+        Load load = wrk.each(uri, connections, seconds, walk);
+        walk.went(load.requests());
+        return load;
     }
 
     private double cpuSeconds() throws IOException {
