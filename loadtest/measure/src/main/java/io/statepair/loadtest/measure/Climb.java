@@ -3,15 +3,14 @@ package io.statepair.loadtest.measure;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How a server gets faster after its start, second by second, until it gets no faster. */
+/** How a server gets faster after its start, second by second, until ten of them bring no new best worth the name. */
 final class Climb {
 
-    private static final double WORTH_THE_NAME = 1.03;
-    private static final double QUIET_SECONDS = 10;
+    private static final int MOST_SECONDS = 300;
+    private static final int QUIET_SECONDS = 10;
 
+    private final WarmUp warmUp = new WarmUp(MOST_SECONDS, QUIET_SECONDS);
     private final List<Second> seconds = new ArrayList<>();
-    private double best;
-    private double bestAt;
 
     private record Second(double end, double perSecond) {}
 
@@ -22,26 +21,34 @@ final class Climb {
      */
     void add(double end, double perSecond) {
         seconds.add(new Second(end, perSecond));
-        if (perSecond > best * WORTH_THE_NAME) {
-            bestAt = end;
-        }
-        best = Math.max(best, perSecond);
+        warmUp.add(perSecond);
     }
 
-    /** Whether the last ten seconds brought no new best worth the name. */
+    /**
+     * Whether it gets no faster.
+     *
+     * @throws IllegalStateException when it still does after five minutes
+     */
     boolean isOver() {
-        return !seconds.isEmpty() && seconds.getLast().end() - bestAt >= QUIET_SECONDS;
+        if (warmUp.isOver() && !warmUp.isQuiet()) {
+            throw new IllegalStateException("it still gets faster after " + MOST_SECONDS + " s");
+        }
+        return warmUp.isQuiet();
     }
 
     /** The most requests that were answered in a second. */
     double best() {
-        return best;
+        return warmUp.best();
     }
 
-    /** Seconds from the start of the process to the end of the first second with that share of the best. */
+    /**
+     * Seconds from the start of the process to the end of the first second with that share of the best.
+     *
+     * @throws IllegalStateException when nothing was answered
+     */
     double reached(double share) {
         return seconds.stream()
-                .filter(second -> second.perSecond() >= share * best)
+                .filter(second -> second.perSecond() > 0 && second.perSecond() >= share * best())
                 .mapToDouble(Second::end)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("nothing was answered"));

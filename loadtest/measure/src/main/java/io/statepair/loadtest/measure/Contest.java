@@ -11,6 +11,8 @@ import java.util.Set;
 /** Loads servers in turn: there and back again (A B B A), so that a machine that slows down wrongs nobody. */
 final class Contest {
 
+    private static final int QUIET_WINDOWS = 3;
+
     private final Effort effort;
     private final Progress progress;
     private final Samples notes;
@@ -59,7 +61,7 @@ final class Contest {
 
     /** Loads the target until it gets no faster. */
     double warmUp(Target target) throws IOException, InterruptedException {
-        WarmUp state = new WarmUp(effort.warmUp());
+        WarmUp state = new WarmUp(effort.warmUp(), QUIET_WINDOWS);
         while (!state.isOver()) {
             state.add(target.warm(effort.window()));
             progress.say("warming %s up: best %,.0f/s".formatted(target.name(), state.best()));

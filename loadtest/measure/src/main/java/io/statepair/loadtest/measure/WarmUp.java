@@ -4,16 +4,21 @@ package io.statepair.loadtest.measure;
 final class WarmUp {
 
     private static final double WORTH_THE_NAME = 1.03;
-    private static final int QUIET_WINDOWS = 3;
     private static final int LEAST_WINDOWS = 6;
 
     private final int most;
+    private final int quietWindows;
     private double best;
     private int windows;
     private int quiet;
 
-    WarmUp(int most) {
+    /**
+     * @param most windows after which it is over in any case
+     * @param quietWindows how many in a row without a new best end it
+     */
+    WarmUp(int most, int quietWindows) {
         this.most = most;
+        this.quietWindows = quietWindows;
     }
 
     void add(double perSecond) {
@@ -28,7 +33,7 @@ final class WarmUp {
 
     /** False when it was the bound that ended it. */
     boolean isQuiet() {
-        return windows >= LEAST_WINDOWS && quiet >= QUIET_WINDOWS;
+        return windows >= LEAST_WINDOWS && quiet >= quietWindows;
     }
 
     double best() {

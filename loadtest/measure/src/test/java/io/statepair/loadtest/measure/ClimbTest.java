@@ -19,7 +19,7 @@ class ClimbTest {
     void tenSecondsWithoutANewBestAreTheEnd() {
         add(5, 100, 1000, 1001, 1002, 999, 990, 1010, 1000, 1003, 1004);
         assertThat(climb.isOver()).isFalse();
-        add(14, 1005, 1006);
+        add(15, 1005);
         assertThat(climb.isOver()).isFalse();
         add(16, 1007);
         assertThat(climb.isOver()).isTrue();
@@ -32,9 +32,28 @@ class ClimbTest {
         assertThat(climb.reached(0.9)).isEqualTo(7);
     }
 
+    /** Its first requests may wait longer than a second, however late that is. */
+    @Test
+    void aSecondWithoutAnAnswerIsNotTheEnd() {
+        add(16, 0, 0);
+        assertThat(climb.isOver()).isFalse();
+        add(18, 100);
+        assertThat(climb.reached(0.9)).isEqualTo(18);
+    }
+
+    @Test
+    void whoGetsFasterForEverIsAnError() {
+        for (int second = 1; second < 300; second++) {
+            climb.add(second, Math.pow(1.04, second));
+            assertThat(climb.isOver()).isFalse();
+        }
+        climb.add(300, Math.pow(1.04, 300));
+        assertThatIllegalStateException().isThrownBy(climb::isOver).withMessageContaining("300 s");
+    }
+
     @Test
     void whoAnswersNothingReachesNothing() {
-        assertThat(climb.isOver()).isFalse();
+        add(5, 0, 0);
         assertThatIllegalStateException().isThrownBy(() -> climb.reached(0.9));
     }
 

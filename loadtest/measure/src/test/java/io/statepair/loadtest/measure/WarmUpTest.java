@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class WarmUpTest {
 
-    private final WarmUp warmUp = new WarmUp(9);
+    private final WarmUp warmUp = new WarmUp(9, 3);
 
     @Test
     void endsWhenThreeWindowsBroughtNoNewBest() {
