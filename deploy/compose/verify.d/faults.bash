@@ -91,6 +91,7 @@ restarts() {
 }
 
 restarted() {
+  why="$1 is $(inspect "$1" '{{.State.Status}} and {{.State.Health.Status}} after {{.RestartCount}} restarts, the last at {{.State.StartedAt}}')"
   (($(restarts "$1") > 0)) && healthy "$1"
 }
 
@@ -127,7 +128,8 @@ check_kill() {
   killed=$EPOCHREALTIME
   await 20 "turns are acknowledged while $victim is dead" served_since "$killed" 10 >/dev/null
   same "who serves turns while $victim is dead" "$other" "$(served_since "$killed" 10 | sort -u | paste -sd ' ')"
-  await 90 "$victim comes back by itself" restarted "$victim"
+  # A start beside the load, without an AOT cache: 30 to 47 s were seen on two cores, and more while others use them.
+  await 240 "$victim comes back by itself" restarted "$victim"
   held "$victim, which served the clients, was killed: $other served their next turns, and it came back by itself"
 }
 
