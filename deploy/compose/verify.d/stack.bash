@@ -164,14 +164,19 @@ bring_up() {
   echo "Started after $((SECONDS - began)) s."
 }
 
-# One that has no health check of its own counts when it runs: Prometheus tells whether it answers.
 all_healthy() {
-  local service state
+  local service
   for service in $(services); do
-    state=$(docker inspect --format '{{.State.Status}} {{if .State.Health}}{{.State.Health.Status}}{{end}}' "$(container "$service")")
-    why="$service is $state"
-    [[ $state == "running healthy" || $state == "running " ]] || return 1
+    well "$service" || return 1
   done
+}
+
+# well SERVICE: one that has no health check of its own counts when it runs, Prometheus tells whether it answers.
+well() {
+  local state
+  state=$(docker inspect --format '{{.State.Status}} {{if .State.Health}}{{.State.Health.Status}}{{end}}' "$(container "$1")")
+  why="$1 is $state"
+  [[ $state == "running healthy" || $state == "running " ]]
 }
 
 take_down() {
@@ -184,8 +189,7 @@ finish() {
   trap - EXIT
   abandon_load
   if [[ -f $work/up.log ]]; then
-    ((code == 0)) || dc logs --no-color --tail 200 >"$work/containers.log" 2>&1 || true
-    ((code == 0)) || echo "The containers' last words are in $work/containers.log" >&2
+    ((code == 0)) || last_words
     if $keep; then
       echo "Still up: $origin, trusted by curl --cacert $work/tls/certificate.pem"
       echo "Remove it: cd $here && ${compose[*]} --project-name $project --env-file $env_file down --volumes"
@@ -198,6 +202,15 @@ finish() {
     nothing_left || code=1
   fi
   exit "$code"
+}
+
+last_words() {
+  local service
+  dc logs --no-color --tail 200 >"$work/containers.log" 2>&1 || true
+  for service in $(services); do
+    well "$service" || { echo "$why:" && docker logs --tail 20 "$(container "$service")" 2>&1; } >&2
+  done
+  echo "The containers' last words are in $work/containers.log" >&2
 }
 
 nothing_left() {
