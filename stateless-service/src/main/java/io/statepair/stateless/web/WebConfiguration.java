@@ -5,6 +5,7 @@ import jakarta.validation.Validator;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.ApplicationEventPublisher;
@@ -53,6 +54,11 @@ class WebConfiguration {
     @Bean
     NettyServerCustomizer bareErrors(InstanceProperties properties, ErrorShapes shapes, Json json) {
         return new BareErrors(properties.instance(), shapes, json)::installOn;
+    }
+
+    @Bean
+    NettyServerCustomizer idleConnections(@Value("${pair.connection-idle-timeout}") Duration limit) {
+        return new IdleConnections(limit)::installOn;
     }
 
     @Bean
