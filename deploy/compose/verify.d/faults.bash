@@ -128,7 +128,7 @@ check_kill() {
   killed=$EPOCHREALTIME
   await 20 "turns are acknowledged while $victim is dead" served_since "$killed" 10 >/dev/null
   same "who serves turns while $victim is dead" "$other" "$(served_since "$killed" 10 | sort -u | paste -sd ' ')"
-  # A start beside the load, without an AOT cache: 30 to 47 s were seen on two cores, and more while others use them.
+  # A start beside the load, without an AOT cache: 30 to 47 s were seen on two cores, and 90 s were too few once.
   await 240 "$victim comes back by itself" restarted "$victim"
   held "$victim, which served the clients, was killed: $other served their next turns, and it came back by itself"
 }

@@ -208,7 +208,7 @@ last_words() {
   local service
   dc logs --no-color --tail 200 >"$work/containers.log" 2>&1 || true
   for service in $(services); do
-    well "$service" || { echo "$why:" && docker logs --tail 20 "$(container "$service")" 2>&1; } >&2
+    well "$service" || { echo "$why:" && docker logs --tail 20 "$(container "$service")" 2>&1; } >&2 || true
   done
   echo "The containers' last words are in $work/containers.log" >&2
 }

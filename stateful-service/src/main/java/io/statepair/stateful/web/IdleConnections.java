@@ -9,7 +9,7 @@ import reactor.netty.http.server.HttpServer;
 
 /**
  * Closes a connection on which no byte has moved for some time. One handler for as long as the connection lives: the one
- * of Reactor Netty comes after each answer and goes with the next request, which was 3 to 6 % of a small request.
+ * of Reactor Netty comes after each answer and goes with the next request, which was about 5 % of a small request.
  * A stream of events says that it is alive more often than that.
  */
 final class IdleConnections {
