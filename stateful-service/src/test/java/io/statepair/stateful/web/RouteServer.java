@@ -28,8 +28,8 @@ public final class RouteServer implements AutoCloseable {
         JsonMapper mapper = StrictJson.mapper();
         Json json = new Json(mapper);
         Route.Source routes = feature.apply(new Body(mapper, validators.getValidator()), json);
-        InstanceProperties properties =
-                new InstanceProperties(INSTANCE, new InstanceProperties.Shutdown(Duration.ofSeconds(1)));
+        InstanceProperties properties = new InstanceProperties(
+                INSTANCE, Duration.ofMinutes(1), new InstanceProperties.Shutdown(Duration.ofSeconds(1)));
         ErrorShapes shapes = new ErrorShapes(List.of(dialects));
         HttpHandler handler =
                 new WebConfiguration().httpHandler(List.of(routes), properties, shapes, json, registry, null);

@@ -2,6 +2,7 @@ package io.statepair.stateless.web;
 
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -10,12 +11,15 @@ import org.springframework.validation.annotation.Validated;
  * Who this process is and how it leaves.
  *
  * @param instance the name this process shows in {@code X-Served-By}
+ * @param connectionIdleTimeout how long a connection may be silent both ways before it is closed
  * @param shutdown what it does at SIGTERM
  */
 @Validated
 @ConfigurationProperties("pair")
 public record InstanceProperties(
-        @NotBlank String instance, @DefaultValue Shutdown shutdown) {
+        @NotBlank String instance,
+        @DefaultValue("60s") @DurationMin(millis = 1) Duration connectionIdleTimeout,
+        @DefaultValue Shutdown shutdown) {
 
     /**
      * The way out, before the server's own graceful shutdown.

@@ -5,7 +5,6 @@ import jakarta.validation.Validator;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.ApplicationEventPublisher;
@@ -57,8 +56,8 @@ class WebConfiguration {
     }
 
     @Bean
-    NettyServerCustomizer idleConnections(@Value("${pair.connection-idle-timeout}") Duration limit) {
-        return new IdleConnections(limit)::installOn;
+    NettyServerCustomizer idleConnections(InstanceProperties properties) {
+        return new IdleConnections(properties.connectionIdleTimeout())::installOn;
     }
 
     @Bean

@@ -45,7 +45,7 @@ class InfoRoutesTests {
     }
 
     private static InstanceProperties instance() {
-        return new InstanceProperties("here", new InstanceProperties.Shutdown(Duration.ZERO));
+        return new InstanceProperties("here", Duration.ofMinutes(1), new InstanceProperties.Shutdown(Duration.ZERO));
     }
 
     private static BuildProperties build(String version) {
