@@ -61,6 +61,11 @@ class WebConfiguration {
     }
 
     @Bean
+    NettyServerCustomizer lastRequest() {
+        return LastRequest::installOn;
+    }
+
+    @Bean
     ErrorShapes errorShapes(List<ErrorShape> dialects) {
         return new ErrorShapes(dialects);
     }

@@ -3,6 +3,7 @@ package io.statepair.stateless.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -25,6 +26,9 @@ class WireTests {
     private static final RouteServer SERVER = new RouteServer(
             (body, json) -> () -> List.of(
                     Route.get("/ping", request -> Mono.just(json.ok(Map.of("ping", "pong")))),
+                    Route.get(
+                            "/later",
+                            request -> Mono.delay(Duration.ofMillis(50)).map(tick -> json.ok(Map.of("ping", "later")))),
                     Route.get(
                             "/wait",
                             request -> Mono.never()
@@ -144,6 +148,38 @@ class WireTests {
                 .startsWith("HTTP/1.1 4")
                 .contains("HTTP/1.1 200 ")
                 .endsWith("{\"ping\":\"pong\"}");
+    }
+
+    // Reactor Netty would close after the answer under way.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 40})
+    void answersAllThatCameBeforeTheLast(int before) throws IOException {
+        String later = "GET /later HTTP/1.1\r\nHost: x\r\n\r\n";
+        assertThat(Wire.exchange(SERVER.port(), later.repeat(before) + PING))
+                .containsIgnoringCase("Connection: close")
+                .endsWith("{\"ping\":\"pong\"}")
+                .satisfies(answers -> assertThat(answers.split("\"later\"", -1)).hasSize(before + 1))
+                .satisfies(answers ->
+                        assertThat(answers.split("(?i)Connection: close", -1)).hasSize(2));
+    }
+
+    @Test
+    void doesNothingThatIsAskedAfterTheLast() throws IOException {
+        int acts = ACTS.get();
+        String act = SIZE.replace("/size", "/act") + "Content-Length: 2\r\n\r\n{}";
+        String later = "GET /later HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+        assertThat(Wire.exchange(SERVER.port(), later + act))
+                .containsOnlyOnce("HTTP/1.1 ")
+                .endsWith("{\"ping\":\"later\"}");
+        assertThat(ACTS).hasValue(acts);
+    }
+
+    @Test
+    void closesAfterAnAnswerInTheOldVersion() throws IOException {
+        assertThat(Wire.exchange(SERVER.port(), "GET /later HTTP/1.0\r\nHost: x\r\n\r\n"))
+                .containsOnlyOnce("HTTP/1.")
+                .doesNotContainIgnoringCase("keep-alive")
+                .endsWith("{\"ping\":\"later\"}");
     }
 
     @Test
