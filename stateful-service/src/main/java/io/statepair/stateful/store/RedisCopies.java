@@ -68,7 +68,7 @@ final class RedisCopies implements SessionCopies {
 
     private Mono<Found> look(
             String sessionId, Function<RedisAsyncCommands<String, String>, CompletionStage<String>> question) {
-        RedisLink link = links.of(sessionId);
+        RedisLink link = links.nearest(sessionId);
         if (link.isMute()) {
             return Mono.just(new Found.Away());
         }

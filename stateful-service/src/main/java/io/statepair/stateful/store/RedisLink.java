@@ -33,6 +33,7 @@ final class RedisLink implements RedisConnectionStateListener {
     private final Duration lease;
     private volatile @Nullable StatefulRedisConnection<String, String> connection;
     private volatile @Nullable Epoch epoch;
+    private volatile @Nullable Thread loop;
     private @Nullable Epoch lastKnown;
     private int connects;
     private final AtomicBoolean mute = new AtomicBoolean();
@@ -63,6 +64,11 @@ final class RedisLink implements RedisConnectionStateListener {
             }
             return question.apply(current.async());
         });
+    }
+
+    /** Whether the caller runs on the event loop of this connection, and need not leave it to ask. */
+    boolean isHere() {
+        return Thread.currentThread().equals(loop);
     }
 
     /** The run of Redis that answers now, or null while that is not known: then nothing read from it can be believed. */
@@ -115,6 +121,7 @@ final class RedisLink implements RedisConnectionStateListener {
     public synchronized void onRedisDisconnected(RedisChannelHandler<?, ?> handler) {
         connects++;
         epoch = null;
+        loop = null;
     }
 
     private void askForEpoch(StatefulRedisConnection<String, String> asked) {
@@ -145,5 +152,7 @@ final class RedisLink implements RedisConnectionStateListener {
         Epoch current = known != null && known.id().equals(id) ? known : new Epoch(id, System.nanoTime());
         lastKnown = current;
         epoch = current;
+        // Lettuce tells what Redis answers on the connection's own event loop.
+        loop = Thread.currentThread();
     }
 }

@@ -40,9 +40,8 @@ import reactor.util.retry.Retry;
 import reactor.util.retry.Retry.RetrySignal;
 
 /**
- * The connections to Redis: one that only listens, and those that are asked, as many as event loops. A session always
- * asks the same one, so what is sent for it arrives in that order. Lettuce's own defaults would wait a minute, queue
- * without bound, and send again what was under way when a connection broke.
+ * The connections to Redis: one that only listens, and those that are asked, as many as event loops. Lettuce's own
+ * defaults would wait a minute, queue without bound, and send again what was under way when a connection broke.
  */
 final class RedisLinks implements SmartLifecycle {
 
@@ -126,6 +125,20 @@ final class RedisLinks implements SmartLifecycle {
         }
     }
 
+    /**
+     * For what only looks: the connection of the caller's own event loop. A request that has to ask another loop wakes it,
+     * and is woken by it. Where the caller's has none, as after a break it may, it is the session's.
+     */
+    RedisLink nearest(String sessionId) {
+        for (RedisLink link : links) {
+            if (link.isHere()) {
+                return link;
+            }
+        }
+        return of(sessionId);
+    }
+
+    /** For what changes anything: always the same one for a session, so what is sent for it arrives in that order. */
     RedisLink of(String sessionId) {
         return links.get(Math.floorMod(sessionId.hashCode(), links.size()));
     }

@@ -3,13 +3,16 @@ package io.statepair.stateful.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.netty.util.concurrent.EventExecutor;
 import io.statepair.stateful.testing.CutProxy;
 import io.statepair.stateful.testing.Instance;
 import io.statepair.stateful.testing.RealRedis;
 import io.statepair.stateful.testing.Stores;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import reactor.netty.resources.LoopResources;
 
 class RedisLinkIT {
 
@@ -46,6 +49,26 @@ class RedisLinkIT {
             assertThat(link.epoch()).hasSize(16);
             redis.kill();
             await("lost").atMost(Node.PATIENCE).until(() -> link.epoch() == null);
+        }
+    }
+
+    @Test
+    void aLookStaysOnItsEventLoopWhereThatHasAConnection() throws Exception {
+        try (Node node = new Node(Stores.redis())) {
+            RedisLinks links = node.get(RedisLinks.class);
+            List<RedisLink> found = new ArrayList<>();
+            for (EventExecutor loop : node.get(LoopResources.class).onServer(true)) {
+                for (RedisLink link : all(links)) {
+                    if (loop.submit(link::isHere).get()) {
+                        assertThat(loop.submit(() -> links.nearest("any").isHere())
+                                        .get())
+                                .isTrue();
+                        found.add(link);
+                    }
+                }
+            }
+            assertThat(found).containsExactlyInAnyOrderElementsOf(all(links));
+            assertThat(links.nearest("any")).isSameAs(links.of("any"));
         }
     }
 }
