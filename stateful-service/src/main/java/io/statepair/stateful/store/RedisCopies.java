@@ -106,12 +106,13 @@ final class RedisCopies implements SessionCopies {
     Mono<Permit> permitLoad(String sessionId, String token) {
         return Mono.defer(() -> {
                     RedisLink link = links.of(sessionId);
-                    return link.isSettled()
+                    return link.isSettled() && !link.isMute()
                             ? LOAD.run(
-                                    link,
-                                    keys(RedisKeys.lease(sessionId), RedisKeys.tombstone(sessionId)),
-                                    lease(token, link),
-                                    leaseMillis)
+                                            link,
+                                            keys(RedisKeys.lease(sessionId), RedisKeys.tombstone(sessionId)),
+                                            lease(token, link),
+                                            leaseMillis)
+                                    .doOnError(link::failed)
                             : Mono.just("busy");
                 })
                 .map(answer -> switch (answer) {

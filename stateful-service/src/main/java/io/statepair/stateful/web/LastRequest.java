@@ -16,13 +16,16 @@ import reactor.netty.http.server.HttpServer;
 /**
  * Ends a connection after the answer to its last request, the one that says {@code Connection: close}. Reactor Netty would
  * do so by itself, but takes that word for said of the answer under way: the requests that still wait for their turn, the
- * last one among them, would get none. So it is not told.
+ * last one among them, would get none. So it is not told. Nor does it see that a body broke off whose request waits, and
+ * would take it for whole: that one is never ended, and the connection closed instead of an answer to it.
  */
 final class LastRequest extends ChannelDuplexHandler {
 
     private int unanswered;
     private boolean last;
     private boolean complete;
+    /** Requests that broke off while they waited: one at most, and it gets no answer. */
+    private int broken;
 
     private LastRequest() {}
 
@@ -33,19 +36,27 @@ final class LastRequest extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (complete) {
-            ReferenceCountUtil.release(message);
-            return;
-        }
-        if (message instanceof HttpRequest request) {
+        if (message instanceof HttpRequest request && !complete) {
             unanswered++;
             if (!HttpUtil.isKeepAlive(request)) {
                 last = true;
                 HttpUtil.setKeepAlive(request, true);
             }
+        } else if (isBrokenOff(message) && unanswered > 1 && !complete) {
+            broken = 1;
+            last = true;
+            complete = true;
+        }
+        if (complete) {
+            ReferenceCountUtil.release(message);
+            return;
         }
         complete = last && message instanceof LastHttpContent;
         context.fireChannelRead(message);
+    }
+
+    private static boolean isBrokenOff(Object message) {
+        return message instanceof LastHttpContent end && end.decoderResult().isFailure();
     }
 
     @Override
@@ -56,13 +67,13 @@ final class LastRequest extends ChannelDuplexHandler {
                 var _ = context.write(message, promise);
                 return;
             }
-            if (last && unanswered == 1) {
+            if (last && unanswered == broken + 1) {
                 HttpUtil.setKeepAlive(response, false);
             }
         }
         if (message instanceof LastHttpContent) {
             unanswered--;
-            if (last && unanswered == 0) {
+            if (last && unanswered == broken) {
                 written = promise.unvoid().addListener(ChannelFutureListener.CLOSE);
             }
         }

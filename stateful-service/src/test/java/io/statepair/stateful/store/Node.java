@@ -13,9 +13,12 @@ import io.statepair.stateful.web.Problem;
 import io.statepair.stateful.web.ProblemType;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.resources.LoopResources;
 
 /** An instance under test on some Redis, and what the tests ask of it. */
 final class Node implements AutoCloseable {
@@ -69,8 +72,10 @@ final class Node implements AutoCloseable {
         return done(store.create(Caller.ANONYMOUS, null, "{}", null)).id();
     }
 
+    /** On one event loop after the other, as requests come. */
     Session read(String session) {
-        return done(store.read(Caller.ANONYMOUS, session));
+        Executor loop = instance.get(LoopResources.class).onServer(true).next();
+        return done(store.read(Caller.ANONYMOUS, session).subscribeOn(Schedulers.fromExecutor(loop)));
     }
 
     Applied change(String session, Change change) {

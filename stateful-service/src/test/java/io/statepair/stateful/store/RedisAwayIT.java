@@ -46,6 +46,21 @@ class RedisAwayIT {
         withstand(RealRedis::pause, RealRedis::resume);
     }
 
+    /** The look before it may have gone over another connection. */
+    @Test
+    void aPermitThatNobodyAnswersIsAskedForOnce() {
+        String session = node.session();
+        node.awaitSettled();
+        redis.pause();
+        long paused = System.nanoTime();
+        for (int i = 0; i < MANY; i++) {
+            assertThat(Node.done(node.copies.permitLoad(session, RedisCopies.readerToken())))
+                    .isEqualTo(RedisCopies.Permit.NONE);
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - paused)).isLessThan(TIME_OUT.multipliedBy(MANY / 2));
+        redis.resume();
+    }
+
     /** Or each would keep those waiting that want the rows which it has locked. */
     @Test
     void oneTimeOutIsEnoughForAll() {

@@ -56,6 +56,9 @@ class RedisLinkIT {
     void aLookStaysOnItsEventLoopWhereThatHasAConnection() throws Exception {
         try (Node node = new Node(Stores.redis())) {
             RedisLinks links = node.get(RedisLinks.class);
+            await("all are connected")
+                    .atMost(Node.PATIENCE)
+                    .until(() -> all(links).stream().allMatch(link -> link.epoch() != null));
             List<RedisLink> found = new ArrayList<>();
             for (EventExecutor loop : node.get(LoopResources.class).onServer(true)) {
                 for (RedisLink link : all(links)) {

@@ -187,6 +187,27 @@ class WireTests {
         assertThat(ACTS).hasValue(acts);
     }
 
+    // Reactor Netty would take the body for whole.
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Connection: close\r\n"})
+    void doesNotActOnABodyThatBreaksOffWhileItsRequestWaits(String connection) throws IOException {
+        int acts = ACTS.get();
+        String act = SIZE.replace("/size", "/act") + connection + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\nzz\r\n";
+        assertThat(Wire.exchange(SERVER.port(), "GET /later HTTP/1.1\r\nHost: x\r\n\r\n" + act))
+                .containsOnlyOnce("HTTP/1.1 ")
+                .containsIgnoringCase("Connection: close")
+                .endsWith("{\"ping\":\"later\"}");
+        assertThat(ACTS).hasValue(acts);
+    }
+
+    @Test
+    void refusesNonsenseInItsTurn() throws IOException {
+        assertThat(Wire.exchange(SERVER.port(), "GET /later HTTP/1.1\r\nHost: x\r\n\r\nnonsense\r\n\r\n"))
+                .startsWith("HTTP/1.1 200 ")
+                .contains("{\"ping\":\"later\"}HTTP/1.1 400 ")
+                .contains("\"type\":\"/problems/malformed-request\"");
+    }
+
     @Test
     void closesAfterAnAnswerInTheOldVersion() throws IOException {
         assertThat(Wire.exchange(SERVER.port(), "GET /later HTTP/1.0\r\nHost: x\r\n\r\n"))
