@@ -32,7 +32,6 @@ import reactor.netty.resources.LoopResources;
 public class PostgresConfiguration {
 
     private static final Duration CREATE_CONNECTION = Duration.ofSeconds(3);
-    private static final Duration VALIDATE_CONNECTION = Duration.ofMillis(100);
 
     @Bean(destroyMethod = "dispose")
     ConnectionPool connectionPool(
@@ -80,8 +79,8 @@ public class PostgresConfiguration {
                 .maxAcquireTime(postgres.acquire())
                 .maxCreateConnectionTime(CREATE_CONNECTION)
                 .acquireRetry(0)
+                // Answered at once. A bound would only refuse a caller when the event loop is late for once.
                 .validationDepth(ValidationDepth.LOCAL)
-                .maxValidationTime(VALIDATE_CONNECTION)
                 // The validation would fail a caller for each connection that a restart of PostgreSQL left behind. This
                 // takes the place of the pool's own predicate: connections here have no age.
                 .customizer(builder -> builder.evictionPredicate((connection, metadata) -> isClosed(connection)))
