@@ -36,13 +36,7 @@ final class LastRequest extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (message instanceof HttpRequest request && !complete) {
-            unanswered++;
-            if (!HttpUtil.isKeepAlive(request)) {
-                last = true;
-                HttpUtil.setKeepAlive(request, true);
-            }
-        } else if (isBrokenOff(message) && unanswered > 1 && !complete) {
+        if (!complete && unanswered > 1 && isBrokenOff(message)) {
             broken = 1;
             last = true;
             complete = true;
@@ -51,12 +45,21 @@ final class LastRequest extends ChannelDuplexHandler {
             ReferenceCountUtil.release(message);
             return;
         }
+        if (message instanceof HttpRequest request) {
+            unanswered++;
+            if (!HttpUtil.isKeepAlive(request)) {
+                last = true;
+                HttpUtil.setKeepAlive(request, true);
+            }
+        }
         complete = last && message instanceof LastHttpContent;
         context.fireChannelRead(message);
     }
 
     private static boolean isBrokenOff(Object message) {
-        return message instanceof LastHttpContent end && end.decoderResult().isFailure();
+        return message instanceof LastHttpContent end
+                && !(message instanceof HttpRequest)
+                && end.decoderResult().isFailure();
     }
 
     @Override
