@@ -1,5 +1,6 @@
 -- Counts for the program that started wrk; with arguments, every request also takes the next id of a file.
--- Arguments: a file with one whole request in which {id} stands for the id, a file of ids, how many ids to skip.
+-- Arguments: a file with one whole request in which {id} stands for the id, a file of ids, all equally long, how many
+-- ids to skip.
 
 local threads = 0
 
@@ -9,20 +10,27 @@ function setup(thread)
   thread:set("count", tonumber(os.getenv("WRK_THREADS")))
 end
 
-local function walk(template, names, skip)
-  local file = assert(io.open(template, "rb"))
+local function read(path)
+  local file = assert(io.open(path, "rb"))
   local text = file:read("*a")
   file:close()
+  return text
+end
+
+-- All ids stay one string: a collector that has to look at a million of them makes every caller wait meanwhile.
+local function walk(template, names, skip)
+  local text, ids = read(template), read(names)
   local from, to = text:find("{id}", 1, true)
   local before, after = text:sub(1, from - 1), text:sub(to + 1)
-  local ids = {}
-  for id in io.lines(names) do
-    ids[#ids + 1] = id
-  end
-  local at = skip + math.floor(#ids / count * number)
+  local width = ids:find("\n", 1, true)
+  local size = #ids / width
+  assert(size == math.floor(size), "the ids of " .. names .. " are not equally long")
+  local at = skip + math.floor(size / count * number)
   return function()
-    at = at % #ids + 1
-    return before .. ids[at] .. after
+    at = at % size
+    local start = at * width
+    at = at + 1
+    return before .. ids:sub(start + 1, start + width - 1) .. after
   end
 end
 
