@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -20,8 +19,9 @@ import reactor.core.publisher.Sinks.EmitFailureHandler;
 
 /**
  * Tells PostgreSQL of reads, of each session's at most once an interval. No version comes of it, no copy becomes wrong
- * by it and nobody waits for it, so the notes of all sessions are gathered for a moment and written beside the changes.
- * A note may get lost, with its batch or because too many wait: then the session's next read makes another one.
+ * by it and nobody waits for it, so the notes of all sessions are gathered and written beside the changes: as soon as
+ * there are enough for a statement, and every moment those that are left. A note may get lost, with its statement or
+ * because too many wait: then the session's next read makes another one.
  */
 public final class Activity implements SmartLifecycle {
 
@@ -42,15 +42,19 @@ public final class Activity implements SmartLifecycle {
                   for no key update of s skip locked))\
         """;
 
-    private static final Duration MOMENT = Duration.ofSeconds(1);
-    private static final int AT_ONCE = 1_000;
+    static final Duration MOMENT = Duration.ofSeconds(1);
+    /** Many, to share what a statement costs; not so many that PostgreSQL has no time for a turn meanwhile. */
+    static final int AT_ONCE = 250;
+
     private static final int MAX_WAITING = 100_000;
 
     private final Queue<Read> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger count = new AtomicInteger();
+    private final Sinks.Many<Integer> enough = Sinks.many().multicast().directBestEffort();
     private final Recent recent;
     private final Connections connections;
     private final JournalMetrics metrics;
+    private final Duration moment;
     private final Duration step;
     private Sinks.Empty<Void> end = Sinks.empty();
     private Mono<Void> rounds = Mono.empty();
@@ -58,10 +62,11 @@ public final class Activity implements SmartLifecycle {
 
     private record Read(String sessionId, Instant at) {}
 
-    Activity(Lifetimes lifetimes, Connections connections, JournalMetrics metrics, Duration step) {
+    Activity(Lifetimes lifetimes, Connections connections, JournalMetrics metrics, Duration moment, Duration step) {
         this.recent = new Recent(lifetimes.activityInterval());
         this.connections = connections;
         this.metrics = metrics;
+        this.moment = moment;
         this.step = step;
     }
 
@@ -70,12 +75,17 @@ public final class Activity implements SmartLifecycle {
         if (!recent.add(sessionId, at)) {
             return;
         }
-        if (count.incrementAndGet() > MAX_WAITING) {
+        int number = count.incrementAndGet();
+        if (number > MAX_WAITING) {
             count.decrementAndGet();
             recent.remove(sessionId);
             return;
         }
         waiting.offer(new Read(sessionId, at));
+        if (number == AT_ONCE) {
+            // Should it get lost between two threads, the next moment makes up for it.
+            var _ = enough.tryEmitNext(AT_ONCE);
+        }
     }
 
     /** A change of the session was committed, which told PostgreSQL by itself. */
@@ -85,16 +95,14 @@ public final class Activity implements SmartLifecycle {
 
     /** Completes, never fails, when nothing waits any more. */
     Mono<Void> writeAll() {
-        return writeWhile(() -> !waiting.isEmpty());
+        return Mono.defer(() -> write(take())).repeat(() -> !waiting.isEmpty()).then();
     }
 
-    /** What has come meanwhile waits for the next moment, or reads that never cease would be noted in ever smaller batches. */
-    private Mono<Void> writeMost() {
-        return writeWhile(() -> count.get() >= AT_ONCE);
-    }
-
-    private Mono<Void> writeWhile(BooleanSupplier more) {
-        return Mono.defer(() -> write(take())).repeat(more).then();
+    /** After the first statement only whole ones: reads that never cease would be noted in ever smaller ones. */
+    private Mono<Void> writeFrom(int fewest) {
+        return Mono.defer(() -> count.get() < fewest ? Mono.empty() : write(take()))
+                .repeat(() -> count.get() >= AT_ONCE)
+                .then();
     }
 
     private List<Read> take() {
@@ -112,7 +120,7 @@ public final class Activity implements SmartLifecycle {
             return Mono.empty();
         }
         return connections
-                .inTransaction(connection -> note(connection, reads), step)
+                .with(connection -> note(connection, reads))
                 .doOnSuccess(written -> metrics.noted(reads.size()))
                 .onErrorResume(error -> {
                     log.debug("{} reads were not noted", reads.size(), error);
@@ -136,10 +144,10 @@ public final class Activity implements SmartLifecycle {
     public void start() {
         running = true;
         end = Sinks.empty();
-        rounds = Flux.interval(MOMENT)
+        rounds = Flux.merge(Flux.interval(moment).map(tick -> 1), enough.asFlux())
                 .onBackpressureDrop()
                 .takeUntilOther(end.asMono())
-                .concatMap(tick -> writeMost(), 1)
+                .concatMap(this::writeFrom, 1)
                 .then(Mono.defer(this::writeAll))
                 .cache();
         rounds.subscribe();

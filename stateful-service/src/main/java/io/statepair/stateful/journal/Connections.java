@@ -26,13 +26,17 @@ final class Connections {
      * @param step how long beginning and committing may take each
      */
     Mono<Void> inTransaction(Function<Connection, Mono<Void>> work, Duration step) {
+        return with(connection -> Mono.from(connection.beginTransaction())
+                .timeout(step)
+                .then(Mono.defer(() -> work.apply(connection)))
+                .then(Mono.defer(() -> Mono.from(connection.commitTransaction()).timeout(step))));
+    }
+
+    /** Runs the work, each statement of which is a transaction of its own. */
+    Mono<Void> with(Function<Connection, Mono<Void>> work) {
         return Mono.usingWhen(
                 pool.create(),
-                connection -> Mono.from(connection.beginTransaction())
-                        .timeout(step)
-                        .then(Mono.defer(() -> work.apply(connection)))
-                        .then(Mono.defer(
-                                () -> Mono.from(connection.commitTransaction()).timeout(step))),
+                work,
                 connection -> Mono.from(connection.close()).onErrorComplete(),
                 Connections::discard,
                 connection -> discard(connection, null));

@@ -37,7 +37,7 @@ class JournalConfiguration {
     @Bean
     Activity activity(
             JournalProperties properties, Lifetimes lifetimes, Connections connections, JournalMetrics metrics) {
-        return new Activity(lifetimes, connections, metrics, properties.step());
+        return new Activity(lifetimes, connections, metrics, Activity.MOMENT, properties.step());
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.statepair.stateful.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.statepair.stateful.testing.Instance;
@@ -24,8 +25,7 @@ class ActivityIT {
     private final Instant later = Instant.now().truncatedTo(ChronoUnit.MILLIS).plus(Duration.ofMinutes(1));
     private final Trial trial = new Trial(Instance.with());
     // Not the instance's own, which writes when it likes.
-    private final Activity activity = new Activity(
-            trial.get(Lifetimes.class), trial.get(Connections.class), trial.get(JournalMetrics.class), Trial.PATIENCE);
+    private final Activity activity = every(Activity.MOMENT);
 
     @AfterEach
     void close() {
@@ -101,24 +101,59 @@ class ActivityIT {
         assertThat(sessions).allMatch(session -> is(session, "last_activity = '" + later + "'"));
     }
 
-    /** Reads that never cease are written once a second, not as fast as transactions follow one another. */
+    @Test
+    void aWholeStatementWaitsForNothing() {
+        insert("whole", Activity.AT_ONCE);
+        Activity hourly = every(Duration.ofHours(1));
+        hourly.start();
+        read(hourly, "whole", Activity.AT_ONCE);
+        await().atMost(Trial.PATIENCE).until(() -> noted("whole", "*") == Activity.AT_ONCE);
+        stop(hourly);
+    }
+
+    /** Reads that never cease fill statements, or are written once a second: not as fast as statements follow one another. */
     @Test
     void aStreamOfReadsIsNotedInFewTransactions() {
-        POSTGRES.execute("""
-            insert into sessions (id, data, memory, version, message_count, created_at, last_activity)
-            select 'read-' || n, '{}', '{}', 1, 0, now(), now() from generate_series(1, 2000) n\
-            """);
+        insert("stream", 2000);
         long began = System.nanoTime();
         activity.start();
-        for (int number = 1; number <= 2000; number++) {
-            activity.read("read-" + number, later);
+        read(activity, "stream", 2000);
+        stop(activity);
+        long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
+        assertThat(noted("stream", "*")).isEqualTo(2000);
+        assertThat(noted("stream", "distinct xmin::text")).isLessThanOrEqualTo(2000 / Activity.AT_ONCE + seconds + 3);
+    }
+
+    private Activity every(Duration moment) {
+        return new Activity(
+                trial.get(Lifetimes.class),
+                trial.get(Connections.class),
+                trial.get(JournalMetrics.class),
+                moment,
+                Trial.PATIENCE);
+    }
+
+    private static void stop(Activity activity) {
+        Mono.<Void>create(stopped -> activity.stop(stopped::success)).block(Trial.PATIENCE);
+    }
+
+    private static void insert(String name, int number) {
+        POSTGRES.execute("""
+            insert into sessions (id, data, memory, version, message_count, created_at, last_activity)
+            select '%s-' || n, '{}', '{}', 1, 0, now(), now() from generate_series(1, %d) n\
+            """.formatted(name, number));
+    }
+
+    private void read(Activity activity, String name, int sessions) {
+        for (int number = 1; number <= sessions; number++) {
+            activity.read(name + "-" + number, later);
             LockSupport.parkNanos(1_000_000);
         }
-        long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
-        Mono.<Void>create(stopped -> activity.stop(stopped::success)).block(Trial.PATIENCE);
-        String read = " from sessions where id like 'read-%' and last_activity = '" + later + "'";
-        assertThat(POSTGRES.number("select count(*)" + read)).isEqualTo(2000);
-        assertThat(POSTGRES.number("select count(distinct xmin::text)" + read)).isLessThanOrEqualTo(seconds + 3);
+    }
+
+    private long noted(String name, String what) {
+        return POSTGRES.number("select count(" + what + ") from sessions where id like '" + name
+                + "-%' and last_activity = '" + later + "'");
     }
 
     private void note(String session, Instant at) {

@@ -139,6 +139,7 @@ class HousekeepingIT {
                 trial.get(Lifetimes.class),
                 trial.get(Connections.class),
                 trial.get(JournalMetrics.class),
+                Activity.MOMENT,
                 Trial.PATIENCE);
         activity.read(session, CLOCK.instant());
         activity.writeAll().block(Trial.PATIENCE);
