@@ -22,9 +22,11 @@ local function walk(template, names, skip)
   local text, ids = read(template), read(names)
   local from, to = text:find("{id}", 1, true)
   local before, after = text:sub(1, from - 1), text:sub(to + 1)
-  local width = ids:find("\n", 1, true)
-  local size = #ids / width
-  assert(size == math.floor(size), "the ids of " .. names .. " are not equally long")
+  local width = assert(ids:find("\n", 1, true), "no ids in " .. names)
+  for line_end = width, #ids, width do
+    assert(ids:byte(line_end) == 10, "the ids of " .. names .. " are not equally long")
+  end
+  local size = math.floor(#ids / width)
   local at = skip + math.floor(size / count * number)
   return function()
     at = at % size
