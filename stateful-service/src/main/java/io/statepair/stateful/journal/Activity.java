@@ -58,6 +58,9 @@ public final class Activity implements SmartLifecycle {
     private final Duration step;
     private Sinks.Empty<Void> end = Sinks.empty();
     private Mono<Void> rounds = Mono.empty();
+    /** So was the last statement: until one succeeds there is one attempt a moment, however many are read meanwhile. */
+    private volatile boolean failed;
+
     private volatile boolean running;
 
     private record Read(String sessionId, Instant at) {}
@@ -82,7 +85,7 @@ public final class Activity implements SmartLifecycle {
             return;
         }
         waiting.offer(new Read(sessionId, at));
-        if (number == AT_ONCE) {
+        if (number == AT_ONCE && !failed) {
             // Should it get lost between two threads, the next moment makes up for it.
             var _ = enough.tryEmitNext(AT_ONCE);
         }
@@ -93,15 +96,20 @@ public final class Activity implements SmartLifecycle {
         recent.put(sessionId, at);
     }
 
-    /** Completes, never fails, when nothing waits any more. */
+    /** Completes, never fails, when nothing waits any more or a statement failed. */
     Mono<Void> writeAll() {
-        return Mono.defer(() -> write(take())).repeat(() -> !waiting.isEmpty()).then();
+        return Mono.defer(() -> write(take()))
+                .repeat(() -> !failed && !waiting.isEmpty())
+                .then();
     }
 
-    /** After the first statement only whole ones: reads that never cease would be noted in ever smaller ones. */
+    /**
+     * Writes what waits, if it is that many. After the first statement only whole ones: reads that never cease would be
+     * noted in ever smaller ones.
+     */
     private Mono<Void> writeFrom(int fewest) {
         return Mono.defer(() -> count.get() < fewest ? Mono.empty() : write(take()))
-                .repeat(() -> count.get() >= AT_ONCE)
+                .repeat(() -> !failed && count.get() >= AT_ONCE)
                 .then();
     }
 
@@ -121,8 +129,12 @@ public final class Activity implements SmartLifecycle {
         }
         return connections
                 .with(connection -> note(connection, reads))
-                .doOnSuccess(written -> metrics.noted(reads.size()))
+                .doOnSuccess(written -> {
+                    failed = false;
+                    metrics.noted(reads.size());
+                })
                 .onErrorResume(error -> {
+                    failed = true;
                     log.debug("{} reads were not noted", reads.size(), error);
                     reads.forEach(read -> recent.remove(read.sessionId()));
                     return Mono.empty();
@@ -144,7 +156,8 @@ public final class Activity implements SmartLifecycle {
     public void start() {
         running = true;
         end = Sinks.empty();
-        rounds = Flux.merge(Flux.interval(moment).map(tick -> 1), enough.asFlux())
+        Flux<Integer> moments = Flux.interval(moment).onBackpressureDrop().map(tick -> 1);
+        rounds = Flux.merge(moments, enough.asFlux())
                 .onBackpressureDrop()
                 .takeUntilOther(end.asMono())
                 .concatMap(this::writeFrom, 1)

@@ -32,7 +32,7 @@ final class Connections {
                 .then(Mono.defer(() -> Mono.from(connection.commitTransaction()).timeout(step))));
     }
 
-    /** Runs the work, each statement of which is a transaction of its own. */
+    /** Runs the work without a transaction around it; it bounds its own time. What was sent when it is cut off may yet happen. */
     Mono<Void> with(Function<Connection, Mono<Void>> work) {
         return Mono.usingWhen(
                 pool.create(),

@@ -85,6 +85,18 @@ class ActivityIT {
     }
 
     @Test
+    void afterAFailedStatementTheRestWaits() throws SQLException {
+        insert("rest", Activity.AT_ONCE + 1);
+        read(activity, "rest", Activity.AT_ONCE + 1);
+        try (Connection other = POSTGRES.connect()) {
+            hold(other, "lock table sessions in exclusive mode");
+            activity.writeAll().block(Trial.PATIENCE);
+        }
+        activity.writeAll().block(Trial.PATIENCE);
+        assertThat(noted("rest", "*")).isEqualTo(1);
+    }
+
+    @Test
     void aChangeIsANote() {
         String session = trial.session();
         double before = notes();
