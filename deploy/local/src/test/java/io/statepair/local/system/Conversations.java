@@ -32,6 +32,9 @@ import java.util.stream.Collectors;
 final class Conversations implements AutoCloseable {
 
     private static final int CROWD = 3;
+    /** Time for what an instance had answered when it was frozen to reach its clients: they only seem to wait for it. */
+    private static final Duration ON_THE_WAY = Duration.ofMillis(100);
+
     private static final Duration GATHERING = Duration.ofSeconds(30);
     private static final Duration RETURN = Duration.ofSeconds(20);
     private static final Duration STOP = Duration.ofSeconds(30);
@@ -72,7 +75,7 @@ final class Conversations implements AutoCloseable {
 
     /** Does something to a store at a moment when somebody waits for an answer. */
     Fault meet(String what, Predicate<Event> concerns, Fault.Deed deed) throws IOException, InterruptedException {
-        return Fault.of(what, history, concerns, () -> gather(_ -> true), deed);
+        return Fault.of(what, history, concerns, () -> gather(_ -> true, Duration.ZERO), deed);
     }
 
     /**
@@ -88,15 +91,21 @@ final class Conversations implements AutoCloseable {
                 "%s of %s".formatted(what, victim.name()),
                 history,
                 event -> pinned.contains(event.client()) && !victim.name().equals(event.servedBy()),
-                () -> gather(talker -> talker.isPinnedTo(victim)),
+                () -> gather(talker -> talker.isPinnedTo(victim), ON_THE_WAY),
                 deed);
     }
 
-    private void gather(Predicate<Talker> who) throws InterruptedException {
+    private void gather(Predicate<Talker> who, Duration least) throws InterruptedException {
+        long began = System.nanoTime();
         Await.until(
                 CROWD + " clients wait for an answer",
                 GATHERING,
-                () -> talkers.stream().filter(who).filter(Talker::isWaiting).count() >= CROWD);
+                () -> System.nanoTime() - began >= least.toNanos()
+                        && talkers.stream()
+                                        .filter(who)
+                                        .filter(Talker::isWaiting)
+                                        .count()
+                                >= CROWD);
     }
 
     /** Returns when the edge sends clients to the instance again. */
