@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -30,13 +31,14 @@ public final class Activity implements SmartLifecycle {
     /**
      * Nobody waits here for a lock, in whatever order the rows come: whoever holds one is most likely noting activity
      * by a change, and else the next note makes up for it. All get the time of the first: a moment too early does no harm.
+     * The ids come as one text, without a comma in any: the driver would quote each element of an array.
      */
     static final String NOTE = """
         update sessions
            set last_activity = $2
          where ctid = any(array(
                select s.ctid
-                 from unnest($1::text[]) as read(id)
+                 from unnest(string_to_array($1, ',')) as read(id)
                  join sessions s on s.id = read.id
                 where s.ended_at is null and s.last_activity < $2
                   for no key update of s skip locked))\
@@ -144,7 +146,7 @@ public final class Activity implements SmartLifecycle {
     private Mono<Void> note(Connection connection, List<Read> reads) {
         return Flux.from(connection
                         .createStatement(NOTE)
-                        .bind("$1", reads.stream().map(Read::sessionId).toArray(String[]::new))
+                        .bind("$1", reads.stream().map(Read::sessionId).collect(Collectors.joining(",")))
                         .bind("$2", reads.getFirst().at())
                         .execute())
                 .flatMap(Result::getRowsUpdated)

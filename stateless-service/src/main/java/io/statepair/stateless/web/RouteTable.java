@@ -12,6 +12,7 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.HttpMessageWriter;
 import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -38,7 +39,7 @@ final class RouteTable implements WebHandler {
     };
 
     private final Map<Integer, List<Address>> byLength;
-    /** Those without a variable, by what nearly every caller writes; any other spelling finds them by their pattern. */
+    /** Those without a variable, by what nearly every caller writes; only any other spelling is parsed and matched. */
     private final Map<String, Address> fixed;
 
     private record Address(PathPattern pattern, Map<HttpMethod, Route> routes, Problem methodNotAllowed) {
@@ -88,10 +89,10 @@ final class RouteTable implements WebHandler {
     }
 
     private Address address(ServerWebExchange exchange) {
-        PathContainer path = exchange.getRequest().getPath();
-        Address address = fixed.get(path.value());
+        ServerHttpRequest request = exchange.getRequest();
+        Address address = fixed.get(request.getURI().getRawPath());
         if (address == null) {
-            address = match(path, exchange.getAttributes());
+            address = match(request.getPath(), exchange.getAttributes());
         }
         exchange.getAttributes().put(RouterFunctions.MATCHING_PATTERN_ATTRIBUTE, address.pattern);
         return address;

@@ -61,6 +61,11 @@ class WebConfiguration {
     }
 
     @Bean
+    NettyServerCustomizer responseBuffers() {
+        return ResponseBuffers::installOn;
+    }
+
+    @Bean
     NettyServerCustomizer lastRequest() {
         return LastRequest::installOn;
     }

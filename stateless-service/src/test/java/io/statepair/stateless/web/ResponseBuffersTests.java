@@ -1,0 +1,61 @@
+package io.statepair.stateless.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
+import org.springframework.web.server.WebHandler;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+
+class ResponseBuffersTests {
+
+    private final AtomicInteger pieces = new AtomicInteger();
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "1, 1", "350, 1", "800, 1", "5000, 2"})
+    void sendsASmallResponseInOnePiece(int length, int expected) throws IOException {
+        String body = "x".repeat(length);
+        DisposableServer server = serve(body);
+        try {
+            assertThat(Wire.exchange(server.port(), "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                    .startsWith("HTTP/1.1 200 OK\r\n")
+                    .endsWith("\r\n\r\n" + body);
+            assertThat(pieces).hasValue(expected);
+        } finally {
+            server.disposeNow();
+        }
+    }
+
+    private DisposableServer serve(String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.US_ASCII);
+        WebHandler handler =
+                exchange -> new BytesResponse(HttpStatus.OK, MediaType.TEXT_PLAIN, Map.of(), bytes).writeTo(exchange);
+        return ResponseBuffers.installOn(
+                        LastRequest.installOn(HttpServer.create().port(0)))
+                .doOnChannelInit(
+                        (observer, channel, remote) -> channel.pipeline().addFirst(new Pieces()))
+                .handle(new ReactorHttpHandlerAdapter(new Exchanges(handler)))
+                .bindNow();
+    }
+
+    /** Counts what goes to the socket. */
+    private final class Pieces extends ChannelOutboundHandlerAdapter {
+
+        @Override
+        public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+            pieces.incrementAndGet();
+            var _ = context.write(message, promise);
+        }
+    }
+}
