@@ -39,7 +39,7 @@ final class RouteTable implements WebHandler {
     };
 
     private final Map<Integer, List<Address>> byLength;
-    /** Those without a variable, by what nearly every caller writes; only any other spelling is parsed and matched. */
+    /** Those without a variable, by what nearly every caller writes: unparsed. Other spellings find them by their pattern. */
     private final Map<String, Address> fixed;
 
     private record Address(PathPattern pattern, Map<HttpMethod, Route> routes, Problem methodNotAllowed) {

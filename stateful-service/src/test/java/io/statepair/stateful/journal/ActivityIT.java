@@ -136,6 +136,17 @@ class ActivityIT {
         assertThat(noted("stream", "distinct xmin::text")).isLessThanOrEqualTo(2000 / Activity.AT_ONCE + seconds + 3);
     }
 
+    /** Elsewhere they would need an entry in each index, and the indexes a vacuum. */
+    @Test
+    void neighboursThatAreReadTogetherStayOnTheirPages() {
+        insert("neighbour", Activity.AT_ONCE);
+        String before = pages("neighbour");
+        read(activity, "neighbour", Activity.AT_ONCE);
+        activity.writeAll().block(Trial.PATIENCE);
+        assertThat(noted("neighbour", "*")).isEqualTo(Activity.AT_ONCE);
+        assertThat(pages("neighbour")).isEqualTo(before);
+    }
+
     private Activity every(Duration moment) {
         return new Activity(
                 trial.get(Lifetimes.class),
@@ -166,6 +177,11 @@ class ActivityIT {
     private long noted(String name, String what) {
         return POSTGRES.number("select count(" + what + ") from sessions where id like '" + name
                 + "-%' and last_activity = '" + later + "'");
+    }
+
+    private static String pages(String name) {
+        return POSTGRES.text("select string_agg(id || ' ' || (ctid::text::point)[0], ',' order by id) from sessions"
+                + " where id like '" + name + "-%'");
     }
 
     private void note(String session, Instant at) {
