@@ -14,7 +14,7 @@ final class ResponseBuffers extends AbstractByteBufAllocator {
 
     private static final int ROOM = 1024;
 
-    /** No head is shorter. The length of a chunk is, of which an event stream may have many waiting. */
+    /** Netty guesses any head to be longer. The length of a chunk is not, and an event stream may have many waiting. */
     private static final int SHORTEST_HEAD = 64;
 
     private final ByteBufAllocator buffers = ByteBufAllocator.DEFAULT;
@@ -27,7 +27,7 @@ final class ResponseBuffers extends AbstractByteBufAllocator {
         return server.childOption(ChannelOption.ALLOCATOR, new ResponseBuffers());
     }
 
-    /** Only what encodes a response asks in this way: what is read, and what is copied for the socket, is direct by name. */
+    /** What encodes a response asks in this way: what is read, and what is copied for the socket, is direct by name. */
     @Override
     public ByteBuf buffer(int initialCapacity) {
         return super.buffer(initialCapacity < SHORTEST_HEAD ? initialCapacity : Math.max(initialCapacity, ROOM));
