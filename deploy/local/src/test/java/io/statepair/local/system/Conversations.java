@@ -100,12 +100,11 @@ final class Conversations implements AutoCloseable {
         Await.until(
                 CROWD + " clients wait for an answer",
                 GATHERING,
-                () -> System.nanoTime() - began >= least.toNanos()
-                        && talkers.stream()
-                                        .filter(who)
-                                        .filter(Talker::isWaiting)
-                                        .count()
-                                >= CROWD);
+                () -> System.nanoTime() - began >= least.toNanos() && waiting(who) >= CROWD);
+    }
+
+    private long waiting(Predicate<Talker> who) {
+        return talkers.stream().filter(who).filter(Talker::isWaiting).count();
     }
 
     /** Returns when the edge sends clients to the instance again. */
