@@ -3,7 +3,10 @@ package io.statepair.loadtest.measure;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How a server gets faster after its start, second by second, until ten of them bring no new best worth the name. */
+/**
+ * How a server gets faster after its start, second by second, until ten of them bring no new best worth the name. Its peak
+ * is what it does in these ten: its one best second is also the machine's luckiest.
+ */
 final class Climb {
 
     private static final int MOST_SECONDS = 300;
@@ -36,19 +39,23 @@ final class Climb {
         return warmUp.isQuiet();
     }
 
-    /** The most requests that were answered in a second. */
-    double best() {
-        return warmUp.best();
+    /** Requests a second, the median of the last ten. */
+    double peak() {
+        return Spread.of(seconds.subList(Math.max(0, seconds.size() - QUIET_SECONDS), seconds.size()).stream()
+                        .map(Second::perSecond)
+                        .toList())
+                .median();
     }
 
     /**
-     * Seconds from the start of the process to the end of the first second with that share of the best.
+     * Seconds from the start of the process to the end of the first second with that share of the peak.
      *
      * @throws IllegalStateException when nothing was answered
      */
     double reached(double share) {
+        double enough = share * peak();
         return seconds.stream()
-                .filter(second -> second.perSecond() > 0 && second.perSecond() >= share * best())
+                .filter(second -> second.perSecond() > 0 && second.perSecond() >= enough)
                 .mapToDouble(Second::end)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("nothing was answered"));

@@ -1,6 +1,7 @@
 package io.statepair.loadtest.measure;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** From when each request should have been sent to when its answer was there, in ascending order of nanoseconds. */
 final class Latencies {
@@ -15,6 +16,16 @@ final class Latencies {
     Latencies(long[] sorted, double heldUp) {
         this.sorted = Arrays.copyOf(sorted, sorted.length);
         this.heldUp = heldUp;
+    }
+
+    /** All of several loads of equal length. */
+    static Latencies of(List<Latencies> loads) {
+        long[] all = loads.stream()
+                .flatMapToLong(load -> Arrays.stream(load.sorted))
+                .sorted()
+                .toArray();
+        return new Latencies(
+                all, loads.stream().mapToDouble(load -> load.heldUp).average().orElse(0));
     }
 
     /** The latency that this share of all requests did not exceed. */

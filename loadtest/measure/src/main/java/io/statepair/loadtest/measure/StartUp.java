@@ -112,7 +112,7 @@ final class StartUp {
             Start start = new Start(ready, climb.reached(NEARLY));
             bench.progress()
                     .say("P10 %s: ready in %.1f s, 90 %% of %,.0f/s in %.1f s"
-                            .formatted(how, start.ready(), climb.best(), start.peak()));
+                            .formatted(how, start.ready(), climb.peak(), start.peak()));
             return start;
         }
     }

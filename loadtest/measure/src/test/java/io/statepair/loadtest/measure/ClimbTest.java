@@ -23,12 +23,12 @@ class ClimbTest {
         assertThat(climb.isOver()).isFalse();
         add(16, 1007);
         assertThat(climb.isOver()).isTrue();
-        assertThat(climb.best()).isEqualTo(1010);
     }
 
     @Test
-    void theFirstSecondWithThatShareOfTheBestCounts() {
-        add(5, 100, 800, 901, 850, 1000);
+    void theFirstSecondWithThatShareOfThePeakCounts() {
+        add(5, 100, 800, 901, 850, 990, 1000, 1001, 1000, 1200, 1000, 999, 1000, 1001, 990);
+        assertThat(climb.peak()).isEqualTo(1000);
         assertThat(climb.reached(0.9)).isEqualTo(7);
     }
 

@@ -2,6 +2,7 @@ package io.statepair.loadtest.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +16,16 @@ class LatenciesTest {
         assertThat(latencies.millis(0.5)).isEqualTo(500);
         assertThat(latencies.millis(0.99)).isEqualTo(990);
         assertThat(latencies.millis(1)).isEqualTo(1_000);
+    }
+
+    @Test
+    void severalLoadsAreOneInOrder() {
+        Latencies quicker = new Latencies(
+                LongStream.rangeClosed(1, 1_000).map(micros -> micros * 1_000).toArray(), 0.02);
+        Latencies both = Latencies.of(List.of(latencies, quicker));
+        assertThat(both.millis(0.5)).isEqualTo(1);
+        assertThat(both.millis(0.75)).isEqualTo(500);
+        assertThat(both.areOfTheServer()).isFalse();
     }
 
     @Test
