@@ -31,13 +31,11 @@ public final class Activity implements SmartLifecycle {
     /**
      * Nobody waits here for a lock, in whatever order the rows come: whoever holds one is most likely noting activity
      * by a change, and else the next note makes up for it. All get the time of the first: a moment too early does no harm.
-     * The ids come as one text, without a comma in any: the driver would quote each element of an array. This transaction
-     * alone does not wait for the disk, which the changes need: a power cut may take the notes of its last second.
+     * The ids come as one text, without a comma in any: the driver would quote each element of an array.
      */
     static final String NOTE = """
         update sessions
            set last_activity = $2
-          from set_config('synchronous_commit', 'off', true)
          where ctid = any(array(
                select s.ctid
                  from unnest(string_to_array($1, ',')) as read(id)
@@ -48,9 +46,8 @@ public final class Activity implements SmartLifecycle {
 
     static final Duration MOMENT = Duration.ofSeconds(1);
     /** Many, to share what a statement costs; not so many that PostgreSQL has no time for a turn meanwhile. */
-    static final int AT_ONCE = 100;
+    static final int AT_ONCE = 250;
 
-    private static final int ANY = 1;
     private static final int MAX_WAITING = 100_000;
 
     private final Queue<Read> waiting = new ConcurrentLinkedQueue<>();
@@ -161,7 +158,7 @@ public final class Activity implements SmartLifecycle {
     public void start() {
         running = true;
         end = Sinks.empty();
-        Flux<Integer> moments = Flux.interval(moment).onBackpressureDrop().map(tick -> ANY);
+        Flux<Integer> moments = Flux.interval(moment).onBackpressureDrop().map(tick -> 1);
         rounds = Flux.merge(moments, enough.asFlux())
                 .onBackpressureDrop()
                 .takeUntilOther(end.asMono())

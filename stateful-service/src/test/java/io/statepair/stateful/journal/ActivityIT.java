@@ -136,22 +136,6 @@ class ActivityIT {
         assertThat(noted("stream", "distinct xmin::text")).isLessThanOrEqualTo(2000 / Activity.AT_ONCE + seconds + 3);
     }
 
-    /** One write of the disk serves a batch of turns, and would serve a statement of notes. */
-    @Test
-    void aChangeWaitsForTheDiskAndANoteDoesNot() {
-        long flushedNotes = 0;
-        long flushedChanges = 0;
-        for (int round = 1; round <= 20; round++) {
-            String session = trial.session();
-            flushedChanges += isFlushed();
-            note(session, later);
-            flushedNotes += isFlushed();
-        }
-        // PostgreSQL flushes by itself five times a second, and may have to write something of its own.
-        assertThat(flushedNotes).isLessThan(10);
-        assertThat(flushedChanges).isGreaterThan(15);
-    }
-
     /** Elsewhere they would need an entry in each index, and the indexes a vacuum. */
     @Test
     void neighboursThatAreReadTogetherStayOnTheirPages() {
@@ -198,11 +182,6 @@ class ActivityIT {
     private static String pages(String name) {
         return POSTGRES.text("select string_agg(id || ' ' || (ctid::text::point)[0], ',' order by id) from sessions"
                 + " where id like '" + name + "-%'");
-    }
-
-    /** 1 when all that was committed is on disk. */
-    private static long isFlushed() {
-        return POSTGRES.number("select (pg_current_wal_flush_lsn() >= pg_current_wal_insert_lsn())::int");
     }
 
     private void note(String session, Instant at) {
