@@ -9,7 +9,7 @@ final class HalfPeak {
 
     private static final double HALF = 0.5;
     private static final double SHARE = 0.99;
-    private static final int MOST_ATTEMPTS = 4;
+    private static final int ATTEMPTS = 3;
 
     private final Bench bench;
     private final Contest contest;
@@ -40,22 +40,16 @@ final class HalfPeak {
         return result(passes, rate);
     }
 
-    /** Seconds in which the generator was kept from sending are left out: they would be counted as the server's fault. */
+    /** Once more when the generator was kept from sending: that would be counted as the server's fault. */
     private Latencies load(Target target, double rate) throws IOException {
-        List<Latencies> seconds = new ArrayList<>();
-        for (int attempt = 1; seconds.size() < effort.window(); attempt++) {
-            if (attempt > MOST_ATTEMPTS * effort.window()) {
-                throw new IllegalStateException(
-                        "the load generator was held up again and again: this machine is not quiet");
-            }
-            Latencies second = OpenLoad.run(target.uri(), rate, 1);
-            if (second.areOfTheServer()) {
-                seconds.add(second);
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            Latencies latencies = OpenLoad.run(target.uri(), rate, effort.window());
+            bench.progress().say("P11 %s at %,.0f/s: %s".formatted(target.name(), rate, latencies));
+            if (latencies.areOfTheServer()) {
+                return latencies;
             }
         }
-        Latencies latencies = Latencies.of(seconds);
-        bench.progress().say("P11 %s at %,.0f/s: %s".formatted(target.name(), rate, latencies));
-        return latencies;
+        throw new IllegalStateException("the load generator was held up again and again: this machine is not quiet");
     }
 
     private static Result result(List<Pass> passes, double rate) {

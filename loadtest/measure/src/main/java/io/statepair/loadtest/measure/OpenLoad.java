@@ -20,9 +20,6 @@ final class OpenLoad {
 
     private static final int CONNECTIONS = 64;
     private static final long START_NANOS = 20_000_000;
-    /** A round of the loop takes far less; one that took longer did not run all the time. */
-    private static final long HELD_UP_NANOS = 1_000_000;
-
     private static final long GRACE_NANOS = 5_000_000_000L;
 
     private final URI uri;
@@ -32,7 +29,7 @@ final class OpenLoad {
     private final Deque<OpenConnection> idle = new ArrayDeque<>();
     private int sent;
     private int answered;
-    private long heldUp;
+    private int counted;
 
     private OpenLoad(URI uri, double perSecond, int seconds) {
         this.uri = uri;
@@ -49,8 +46,9 @@ final class OpenLoad {
     static Latencies run(URI uri, double perSecond, int seconds) throws IOException {
         OpenLoad load = new OpenLoad(uri, perSecond, seconds);
         load.run();
-        Arrays.sort(load.latencies);
-        return new Latencies(load.latencies, load.heldUp / 1e9 / seconds);
+        long[] counted = Arrays.copyOf(load.latencies, load.counted);
+        Arrays.sort(counted);
+        return new Latencies(counted, 1 - (double) load.counted / load.total);
     }
 
     private void run() throws IOException {
@@ -73,18 +71,17 @@ final class OpenLoad {
     private void pace(Selector selector) throws IOException {
         long start = System.nanoTime() + START_NANOS;
         long end = start + due(total) + GRACE_NANOS;
-        long last = start;
+        Standstills standstills = new Standstills(start);
         while (answered < total) {
             long now = System.nanoTime();
             if (now > end) {
                 throw new IllegalStateException("%,d of %,d requests had no answer".formatted(total - answered, total));
             }
-            heldUp += now - last > HELD_UP_NANOS ? now - last : 0;
-            last = now;
+            standstills.round(now);
             while (sent < total && start + due(sent) <= now && !idle.isEmpty()) {
                 idle.remove().send(start + due(sent++));
             }
-            selector.selectNow(this::receive);
+            selector.selectNow(key -> receive(key, standstills));
         }
     }
 
@@ -92,10 +89,14 @@ final class OpenLoad {
         return (long) (request * 1e9 / perSecond);
     }
 
-    private void receive(SelectionKey key) {
+    private void receive(SelectionKey key, Standstills standstills) {
         OpenConnection connection = (OpenConnection) key.attachment();
         if (connection.receive()) {
-            latencies[answered++] = System.nanoTime() - connection.intended();
+            long now = System.nanoTime();
+            if (standstills.spared(connection.intended(), now)) {
+                latencies[counted++] = now - connection.intended();
+            }
+            answered++;
             idle.add(connection);
         }
     }

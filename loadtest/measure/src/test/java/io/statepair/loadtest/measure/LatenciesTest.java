@@ -2,7 +2,6 @@ package io.statepair.loadtest.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -19,18 +18,8 @@ class LatenciesTest {
     }
 
     @Test
-    void severalLoadsAreOneInOrder() {
-        Latencies quicker = new Latencies(
-                LongStream.rangeClosed(1, 1_000).map(micros -> micros * 1_000).toArray(), 0.02);
-        Latencies both = Latencies.of(List.of(latencies, quicker));
-        assertThat(both.millis(0.5)).isEqualTo(1);
-        assertThat(both.millis(0.75)).isEqualTo(500);
-        assertThat(both.areOfTheServer()).isFalse();
-    }
-
-    @Test
     void aGeneratorThatDidNotRunSpeaksOfItselfAndNotOfTheServer() {
         assertThat(latencies.areOfTheServer()).isTrue();
-        assertThat(new Latencies(new long[] {1}, 0.01).areOfTheServer()).isFalse();
+        assertThat(new Latencies(new long[] {1}, 0.1).areOfTheServer()).isFalse();
     }
 }
