@@ -50,14 +50,17 @@ final class Climb {
     /**
      * Seconds from the start of the process to the end of the first second with that share of the peak.
      *
-     * @throws IllegalStateException when nothing was answered
+     * @throws IllegalStateException when nothing was answered in the end
      */
     double reached(double share) {
         double enough = share * peak();
+        if (enough == 0) {
+            throw new IllegalStateException("nothing was answered any more");
+        }
         return seconds.stream()
-                .filter(second -> second.perSecond() > 0 && second.perSecond() >= enough)
+                .filter(second -> second.perSecond() >= enough)
                 .mapToDouble(Second::end)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("nothing was answered"));
+                .orElseThrow();
     }
 }

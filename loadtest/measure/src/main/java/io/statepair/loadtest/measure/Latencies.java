@@ -16,8 +16,11 @@ final class Latencies {
         this.leftOut = leftOut;
     }
 
-    /** The latency that this share of all requests did not exceed. */
+    /** The latency that this share of all requests did not exceed; not a number when there are none. */
     double millis(double share) {
+        if (sorted.length == 0) {
+            return Double.NaN;
+        }
         int rank = (int) Math.ceil(share * sorted.length);
         return sorted[Math.max(0, rank - 1)] / 1e6;
     }

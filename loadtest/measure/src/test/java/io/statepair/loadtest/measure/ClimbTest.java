@@ -37,7 +37,7 @@ class ClimbTest {
     void aSecondWithoutAnAnswerIsNotTheEnd() {
         add(16, 0, 0);
         assertThat(climb.isOver()).isFalse();
-        add(18, 100);
+        add(18, 100, 100, 100);
         assertThat(climb.reached(0.9)).isEqualTo(18);
     }
 
@@ -52,8 +52,8 @@ class ClimbTest {
     }
 
     @Test
-    void whoAnswersNothingReachesNothing() {
-        add(5, 0, 0);
+    void whoAnswersNothingAnyMoreReachesNothing() {
+        add(5, 100, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         assertThatIllegalStateException().isThrownBy(() -> climb.reached(0.9));
     }
 

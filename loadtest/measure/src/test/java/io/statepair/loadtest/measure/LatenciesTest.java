@@ -21,5 +21,8 @@ class LatenciesTest {
     void aGeneratorThatDidNotRunSpeaksOfItselfAndNotOfTheServer() {
         assertThat(latencies.areOfTheServer()).isTrue();
         assertThat(new Latencies(new long[] {1}, 0.1).areOfTheServer()).isFalse();
+        Latencies none = new Latencies(new long[0], 1);
+        assertThat(none.areOfTheServer()).isFalse();
+        assertThat(none).asString().contains("p99 NaN ms");
     }
 }
