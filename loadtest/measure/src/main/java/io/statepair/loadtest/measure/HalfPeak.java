@@ -10,7 +10,7 @@ final class HalfPeak {
     private static final double HALF = 0.5;
     private static final double SHARE = 0.99;
     private static final int ATTEMPTS = 3;
-    /** The generator has to be warm too, and a server that was saturated finds something else to compile at this rate. */
+    /** The generator has to be warm too, and a server that was saturated may find something else to compile at this rate. */
     private static final int WARM_UP = 3;
 
     private final Bench bench;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Load that comes whether or not the server keeps up: a request every so many nanoseconds, one at a time on each
@@ -72,6 +73,8 @@ final class OpenLoad {
         long start = System.nanoTime() + START_NANOS;
         long end = start + due(total) + GRACE_NANOS;
         Standstills standstills = new Standstills(start);
+        // Made once: what a round leaves to the collector makes the generator stand still.
+        Consumer<SelectionKey> answers = key -> receive(key, standstills);
         while (answered < total) {
             long now = System.nanoTime();
             if (now > end) {
@@ -81,7 +84,7 @@ final class OpenLoad {
             while (sent < total && start + due(sent) <= now && !idle.isEmpty()) {
                 idle.remove().send(start + due(sent++));
             }
-            selector.selectNow(key -> receive(key, standstills));
+            selector.selectNow(answers);
         }
     }
 
