@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,8 +22,9 @@ import reactor.core.publisher.Sinks.EmitFailureHandler;
 /**
  * Tells PostgreSQL of reads, of each session's at most once an interval. No version comes of it, no copy becomes wrong
  * by it and nobody waits for it, so the notes of all sessions are gathered and written beside the changes: as soon as
- * there are enough for a statement, and every moment those that are left. A note may get lost, with its statement or
- * because too many wait: then the session's next read makes another one.
+ * there are enough for a statement, and every moment those that are left. A note may get lost, with its statement, with
+ * its instance or because too many wait: the session's next read makes another one, and before a session counts as idle
+ * its copy is asked.
  */
 public final class Activity implements SmartLifecycle {
 
@@ -106,13 +108,21 @@ public final class Activity implements SmartLifecycle {
     }
 
     /**
-     * Writes what waits, if it is that many. After the first statement only whole ones: reads that never cease would be
-     * noted in ever smaller ones.
+     * Writes a statement of what waits, however little it is, and behind it only whole ones: reads that never cease would
+     * be noted in ever smaller ones.
      */
-    private Mono<Void> writeFrom(int fewest) {
-        return Mono.defer(() -> count.get() < fewest ? Mono.empty() : write(take()))
-                .repeat(() -> !failed && count.get() >= AT_ONCE)
+    private Mono<Void> writeSome() {
+        return Mono.defer(() -> write(take())).then(writeWhole());
+    }
+
+    private Mono<Void> writeWhole() {
+        return Mono.defer(() -> isWhole() ? write(take()) : Mono.empty())
+                .repeat(this::isWhole)
                 .then();
+    }
+
+    private boolean isWhole() {
+        return !failed && count.get() >= AT_ONCE;
     }
 
     private List<Read> take() {
@@ -158,11 +168,11 @@ public final class Activity implements SmartLifecycle {
     public void start() {
         running = true;
         end = Sinks.empty();
-        Flux<Integer> moments = Flux.interval(moment).onBackpressureDrop().map(tick -> 1);
-        rounds = Flux.merge(moments, enough.asFlux())
+        Flux<Mono<Void>> moments = Flux.interval(moment).onBackpressureDrop().map(tick -> writeSome());
+        rounds = Flux.merge(moments, enough.asFlux().map(waiting -> writeWhole()))
                 .onBackpressureDrop()
                 .takeUntilOther(end.asMono())
-                .concatMap(this::writeFrom, 1)
+                .concatMap(Function.identity(), 1)
                 .then(Mono.defer(this::writeAll))
                 .cache();
         rounds.subscribe();
