@@ -25,6 +25,7 @@ final class Batch {
     private final List<NewTurn> turns = new ArrayList<>();
     private final List<SessionEvent> events = new ArrayList<>();
     private final Answers answers = new Answers();
+    private boolean decided;
 
     /** One session of the batch: as it was found, as it will be. */
     static final class Row {
@@ -70,8 +71,13 @@ final class Batch {
         return ids.toArray(String[]::new);
     }
 
+    boolean isDecided() {
+        return decided;
+    }
+
     /** Decides every change, in order, from what the locked rows hold. */
     void decide(Collection<SessionState> locked, Lifetimes lifetimes, Instant now) {
+        decided = true;
         for (SessionState state : locked) {
             rows.put(state.session().id(), new Row(state, state));
         }

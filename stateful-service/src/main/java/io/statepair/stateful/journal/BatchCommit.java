@@ -5,6 +5,7 @@ import io.r2dbc.spi.R2dbcException;
 import io.statepair.stateful.web.Problem;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -27,6 +28,7 @@ final class BatchCommit {
     private final Connections connections;
     private final SessionCopies copies;
     private final Announcements announcements;
+    private final LostNotes lostNotes;
     private final UnknownOutcomes unknown;
     private final Lifetimes lifetimes;
     private final JournalMetrics metrics;
@@ -37,6 +39,7 @@ final class BatchCommit {
             Connections connections,
             SessionCopies copies,
             Announcements announcements,
+            LostNotes lostNotes,
             UnknownOutcomes unknown,
             Lifetimes lifetimes,
             JournalMetrics metrics,
@@ -45,6 +48,7 @@ final class BatchCommit {
         this.connections = connections;
         this.copies = copies;
         this.announcements = announcements;
+        this.lostNotes = lostNotes;
         this.unknown = unknown;
         this.lifetimes = lifetimes;
         this.metrics = metrics;
@@ -65,12 +69,16 @@ final class BatchCommit {
                 .inTransaction(
                         connection -> lockAndDecide(connection, batch)
                                 .then(Mono.defer(() -> leaseAndWrite(connection, batch)))
-                                .doOnSuccess(written -> committing.set(true)),
+                                .doOnSuccess(written -> committing.set(batch.isDecided())),
                         step)
-                .doOnSuccess(committed -> {
+                .then(Mono.defer(() -> {
+                    if (!batch.isDecided()) {
+                        return commit(changes, repeats);
+                    }
                     metrics.committed(batch, System.nanoTime() - started);
                     applyAndAnswer(batch);
-                })
+                    return Mono.empty();
+                }))
                 .onErrorResume(error -> failed(batch, error, committing.get(), repeats));
     }
 
@@ -82,7 +90,18 @@ final class BatchCommit {
                 .doOnNext(locked -> metrics.locked(ids.length, locked.size()))
                 .delayUntil(locked -> BatchRead.find(connection, batch.keys(), batch.answers())
                         .timeout(step))
-                .doOnNext(locked -> batch.decide(locked, lifetimes, clock.instant()))
+                .flatMap(locked -> decide(connection, batch, locked));
+    }
+
+    // Where notes were lost the batch begins anew once they are committed: its leases remove the copies, and if it
+    // failed
+    // after that, nothing would speak for those sessions any more.
+    private Mono<Void> decide(Connection connection, Batch batch, List<SessionState> locked) {
+        Instant now = clock.instant();
+        return lostNotes
+                .write(connection, locked, now)
+                .filter(written -> !written)
+                .doOnNext(none -> batch.decide(locked, lifetimes, now))
                 .then();
     }
 
@@ -95,8 +114,7 @@ final class BatchCommit {
 
     // The answer waits for the copies, so that a caller who reads right after it finds what it wrote in one look. The
     // writer does not wait: the next batch is already on its way. Announced behind the copies, so that whoever hears of
-    // a
-    // change finds it there, and before the next batch commits, so that it is announced first.
+    // a change finds it there, and before the next batch commits, so that it is announced first.
     private void applyAndAnswer(Batch batch) {
         copies.apply(batch.versioned(), batch.token).onErrorComplete().subscribe(null, null, batch::answer);
         announcements.committed(batch.events());

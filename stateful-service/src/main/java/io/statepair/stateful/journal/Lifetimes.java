@@ -23,11 +23,23 @@ public record Lifetimes(
         return idleEnd.isBefore(absoluteEnd) ? idleEnd : absoluteEnd;
     }
 
-    /** Whether the session is over for sure: reads that PostgreSQL has not heard of yet may have kept it alive. */
+    /** Whether the session is over by what is known of it. */
     public boolean isOver(SessionState state, Instant now) {
-        Session session = state.session();
+        return hasEnded(state, now) || hasRunIdle(state.session(), now);
+    }
+
+    /** Whether the session is over, unless somebody read it whose note was lost: then its copy would still be there. */
+    public boolean isOverUnlessRead(SessionState state, Instant now) {
+        return !hasEnded(state, now) && hasRunIdle(state.session(), now);
+    }
+
+    private boolean hasEnded(SessionState state, Instant now) {
         return state.endedAt() != null
-                || !now.isBefore(session.createdAt().plus(absolute))
-                || !now.isBefore(session.lastActivity().plus(idle).plus(activityInterval));
+                || !now.isBefore(state.session().createdAt().plus(absolute));
+    }
+
+    // Reads that PostgreSQL has not heard of yet may have kept it alive.
+    private boolean hasRunIdle(Session session, Instant now) {
+        return !now.isBefore(session.lastActivity().plus(idle).plus(activityInterval));
     }
 }

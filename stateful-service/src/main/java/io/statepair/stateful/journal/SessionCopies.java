@@ -1,6 +1,8 @@
 package io.statepair.stateful.journal;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import reactor.core.publisher.Mono;
 
 /**
@@ -9,6 +11,12 @@ import reactor.core.publisher.Mono;
  * has run out.
  */
 public interface SessionCopies {
+
+    /**
+     * Gives when each of the sessions was last read or changed, of those that have a copy; of the others no use is known.
+     * Fails with a {@code Problem}, 503, if that cannot be told.
+     */
+    Mono<Map<String, Instant>> lastActivity(Collection<String> sessionIds);
 
     /** Fails, and then nothing may be committed, unless every session's copy is gone and leased to the token. */
     Mono<Void> lease(Collection<String> sessionIds, String token);

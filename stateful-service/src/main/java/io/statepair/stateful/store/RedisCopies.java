@@ -12,7 +12,9 @@ import io.statepair.stateful.store.RedisCopies.Found.Copy;
 import io.statepair.stateful.web.Problem;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -123,6 +125,34 @@ final class RedisCopies implements SessionCopies {
                 .onErrorReturn(Permit.NONE);
     }
 
+    /** Every use gives a copy its whole life again, so what is left of it tells when the last one was. */
+    @Override
+    public Mono<Map<String, Instant>> lastActivity(Collection<String> sessionIds) {
+        return Flux.fromIterable(sessionIds)
+                .flatMap(id -> remaining(id).map(left -> Map.entry(id, lastActivity(left))), atOnce(sessionIds))
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue)
+                .onErrorMap(error -> {
+                    log.debug("nobody knows whether sessions live", error);
+                    return Problem.storeAway(
+                            "Redis is away, and without it nobody knows whether the session still lives. Repeat the"
+                                    + " request.");
+                });
+    }
+
+    private Mono<Duration> remaining(String sessionId) {
+        RedisLink link = links.of(sessionId);
+        // Negative where there is none.
+        return unlessMute(link, link.ask(redis -> redis.pttl(RedisKeys.value(sessionId))))
+                .filter(millis -> millis >= 0)
+                .map(Duration::ofMillis);
+    }
+
+    // An instance with a longer idle time-out may have written the copy: nobody reads in the future.
+    private Instant lastActivity(Duration remaining) {
+        Duration ago = lifetimes.idle().minus(remaining);
+        return clock.instant().minus(ago.isNegative() ? Duration.ZERO : ago);
+    }
+
     @Override
     public Mono<Void> lease(Collection<String> sessionIds, String token) {
         return each(sessionIds, id -> lease(id, token)).onErrorMap(error -> {
@@ -133,14 +163,19 @@ final class RedisCopies implements SessionCopies {
 
     private Mono<Long> lease(String sessionId, String token) {
         RedisLink link = links.of(sessionId);
+        return unlessMute(
+                link,
+                LEASE.run(
+                        link,
+                        keys(RedisKeys.value(sessionId), RedisKeys.lease(sessionId)),
+                        lease(token, link),
+                        leaseMillis));
+    }
+
+    private static <T> Mono<T> unlessMute(RedisLink link, Mono<T> question) {
         return link.isMute()
                 ? Mono.error(new RedisException("Redis does not answer"))
-                : LEASE.run(
-                                link,
-                                keys(RedisKeys.value(sessionId), RedisKeys.lease(sessionId)),
-                                lease(token, link),
-                                leaseMillis)
-                        .doOnError(link::failed);
+                : question.doOnError(link::failed);
     }
 
     // A promoted replica may hold a lease whose successor it was never told of: a lease of one run counts in no other.
@@ -196,8 +231,12 @@ final class RedisCopies implements SessionCopies {
     // All at once: they share the connections, so they travel together and wait one round trip.
     private static <T> Mono<Void> each(Collection<T> items, Function<T, Mono<?>> step) {
         return Flux.fromIterable(items)
-                .flatMap(item -> Mono.defer(() -> step.apply(item)), Math.max(1, items.size()))
+                .flatMap(item -> Mono.defer(() -> step.apply(item)), atOnce(items))
                 .then();
+    }
+
+    private static int atOnce(Collection<?> items) {
+        return Math.max(1, items.size());
     }
 
     private static String[] keys(String... keys) {

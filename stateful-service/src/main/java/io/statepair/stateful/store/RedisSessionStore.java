@@ -135,9 +135,21 @@ final class RedisSessionStore implements SessionStore {
 
     private Mono<Session> live(SessionState state) {
         Instant now = clock.instant();
-        return lifetimes.isOver(state, now)
-                ? Mono.error(Problem.sessionNotFound())
-                : Mono.just(state.session().withLastActivity(now));
+        Session session = state.session().withLastActivity(now);
+        if (!lifetimes.isOver(state, now)) {
+            return Mono.just(session);
+        }
+        return wasRead(state, now)
+                .filter(read -> read)
+                .map(read -> session)
+                .switchIfEmpty(Mono.error(Problem::sessionNotFound));
+    }
+
+    // A copy that could not be used, being of another run of Redis, still tells of reads.
+    private Mono<Boolean> wasRead(SessionState state, Instant now) {
+        return lifetimes.isOverUnlessRead(state, now)
+                ? copies.lastActivity(List.of(state.session().id())).map(reads -> !reads.isEmpty())
+                : Mono.just(false);
     }
 
     private Session noted(Session session, Caller caller) {

@@ -61,6 +61,7 @@ class HousekeepingIT {
     @Test
     void anIdleSessionIsEndedOnlyAfterTheDoubtPeriod() {
         String session = createdNow();
+        copyRunsOut(session);
         CLOCK.advance(IDLE.plus(ACTIVITY).plus(DOUBT).minus(MOMENT));
         endExpired();
         assertThat(isEnded(session)).isFalse();
@@ -75,11 +76,36 @@ class HousekeepingIT {
     @Test
     void aReadKeepsASessionAlive() {
         String session = createdNow();
+        copyRunsOut(session);
         CLOCK.advance(IDLE);
         readNow(session);
         CLOCK.advance(IDLE);
         endExpired();
         assertThat(isEnded(session)).isFalse();
+    }
+
+    /** Its note was lost; what is left of the copy's life tells when it was. */
+    @Test
+    void aReadThatOnlyRedisSawKeepsASessionAliveAndIsNoted() {
+        String session = createdNow();
+        CLOCK.advance(IDLE.multipliedBy(2));
+        Duration left = IDLE.dividedBy(2);
+        REDIS.ask(redis -> redis.pexpire(copy(session), left));
+        endExpired();
+        assertThat(isEnded(session)).isFalse();
+        assertThat(row(
+                        session,
+                        "last_activity between '%s' and '%s'"
+                                .formatted(
+                                        CLOCK.instant().minus(IDLE).plus(left).minus(Trial.PATIENCE),
+                                        CLOCK.instant().minus(IDLE).plus(left))))
+                .isTrue();
+        assertThat(events(session)).isEqualTo("created 1");
+
+        copyRunsOut(session);
+        CLOCK.advance(left.plus(ACTIVITY).plus(DOUBT).plus(MOMENT));
+        endExpired();
+        assertThat(isEnded(session)).isTrue();
     }
 
     @Test
@@ -163,7 +189,17 @@ class HousekeepingIT {
     }
 
     private static boolean hasTombstone(String session) {
-        return REDIS.ask(redis -> redis.exists("session:{" + session + "}:end")) == 1;
+        return REDIS.ask(redis -> redis.exists(copy(session) + ":end")) == 1;
+    }
+
+    /** Redis has a clock of its own, which nobody advances. */
+    private static void copyRunsOut(String session) {
+        long dropped = REDIS.ask(redis -> redis.del(copy(session)));
+        assertThat(dropped).isEqualTo(1);
+    }
+
+    private static String copy(String session) {
+        return "session:{" + session + "}";
     }
 
     private static void makePartition(LocalDate month) {

@@ -50,6 +50,7 @@ class QueryPlansIT {
                 BatchRead.KEYS,
                 BatchWrite.SQL,
                 Activity.NOTE,
+                LostNotes.NOTE,
                 Housekeeping.FORGET
             })
     void thePageShowsTheStatementAndItsPlan(String statement) throws Exception {

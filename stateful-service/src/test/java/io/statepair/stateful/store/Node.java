@@ -8,6 +8,7 @@ import io.statepair.stateful.journal.Change;
 import io.statepair.stateful.journal.Session;
 import io.statepair.stateful.testing.Instance;
 import io.statepair.stateful.testing.RealRedis;
+import io.statepair.stateful.testing.Stores;
 import io.statepair.stateful.web.Caller;
 import io.statepair.stateful.web.Problem;
 import io.statepair.stateful.web.ProblemType;
@@ -91,6 +92,15 @@ final class Node implements AutoCloseable {
     void dropCopy(String session) {
         long dropped = redis.ask(commands -> commands.del(RedisKeys.value(session)));
         assertThat(dropped).isEqualTo(1);
+    }
+
+    /** Makes PostgreSQL forget every use of the session since then, as if their notes had been lost. */
+    void lastNotedAnHourAgo(String session) {
+        Stores.postgres().execute("""
+            update sessions
+               set created_at = created_at - interval '2 hours', last_activity = last_activity - interval '1 hour'
+             where id = '%s'\
+            """.formatted(session));
     }
 
     static <T> T done(Mono<T> answer) {

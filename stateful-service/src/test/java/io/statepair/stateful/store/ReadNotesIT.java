@@ -1,11 +1,17 @@
 package io.statepair.stateful.store;
 
+import static io.statepair.stateful.testing.Changes.turn;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.lettuce.core.SetArgs;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.statepair.stateful.testing.Instance;
 import io.statepair.stateful.testing.Stores;
+import io.statepair.stateful.web.Caller;
+import io.statepair.stateful.web.Problem;
+import io.statepair.stateful.web.ProblemType;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +37,62 @@ class ReadNotesIT {
                 select count(*) from sessions
                  where id = '%s' and version = 1 and last_activity > created_at + interval '2 seconds'\
                 """.formatted(session))).isEqualTo(1);
+        }
+    }
+
+    /** Its notes were lost, with their statement or with an instance. */
+    @Test
+    void aSessionThatOnlyRedisSawReadIsNotOver() {
+        try (Node node = new Node(Stores.redis())) {
+            String session = node.session();
+            node.lastNotedAnHourAgo(session);
+            assertThat(node.change(session, turn("still here"))
+                            .state()
+                            .session()
+                            .version())
+                    .isEqualTo(2);
+        }
+    }
+
+    /** It takes the copy away, which alone has told of the reads. */
+    @Test
+    void aChangeThatFailsDoesNotEndIt() {
+        try (Node node = new Node(Stores.redis())) {
+            String session = node.session();
+            node.lastNotedAnHourAgo(session);
+            assertThatThrownBy(() -> node.change(session, turn("PostgreSQL cannot hold U+0000: \0")))
+                    .isNotInstanceOf(Problem.class);
+            assertThat(node.copy(session)).isNull();
+            assertThat(node.change(session, turn("still here"))
+                            .state()
+                            .session()
+                            .version())
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aCopyOfAnotherRunOfRedisTellsOfReadsToo() {
+        try (Node node = new Node(Stores.redis())) {
+            String session = node.session();
+            node.lastNotedAnHourAgo(session);
+            Stores.redis()
+                    .ask(redis -> redis.set(
+                            RedisKeys.value(session), "another run's", SetArgs.Builder.ex(Duration.ofMinutes(5))));
+            assertThat(node.read(session).version()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aSessionThatNobodySawReadIsOver() {
+        try (Node node = new Node(Stores.redis())) {
+            String session = node.session();
+            node.lastNotedAnHourAgo(session);
+            node.dropCopy(session);
+            assertThat(Node.refused(node.store.change(Caller.ANONYMOUS, session, turn("too late"))))
+                    .isEqualTo(ProblemType.SESSION_NOT_FOUND);
+            assertThat(Node.refused(node.store.read(Caller.ANONYMOUS, session)))
+                    .isEqualTo(ProblemType.SESSION_NOT_FOUND);
         }
     }
 

@@ -77,6 +77,19 @@ class RedisAwayIT {
         redis.resume();
     }
 
+    /** It alone knows whether somebody read the session. */
+    @Test
+    void withoutRedisNoSessionIsTakenForIdle() {
+        String session = node.session();
+        node.lastNotedAnHourAgo(session);
+        redis.pause();
+        assertThat(within(() -> Node.refused(node.store.read(Caller.ANONYMOUS, session))))
+                .isEqualTo(ProblemType.UNAVAILABLE);
+        assertThat(Node.refused(node.store.change(Caller.ANONYMOUS, session, turn("during"))))
+                .isEqualTo(ProblemType.UNAVAILABLE);
+        redis.resume();
+    }
+
     private void withstand(Consumer<RealRedis> outage, Consumer<RealRedis> recovery) {
         String session = node.session();
         node.change(session, turn("before"));
