@@ -84,10 +84,8 @@ final class BatchCommit {
 
     // Keys are looked up once the rows are locked: whoever had a session before has left its answers by then.
     private Mono<Void> lockAndDecide(Connection connection, Batch batch) {
-        String[] ids = batch.existingIds();
-        return BatchRead.lock(connection, ids)
+        return BatchRead.lock(connection, batch.existingIds())
                 .timeout(step)
-                .doOnNext(locked -> metrics.locked(ids.length, locked.size()))
                 .delayUntil(locked -> BatchRead.find(connection, batch.keys(), batch.answers())
                         .timeout(step))
                 .flatMap(locked -> decide(connection, batch, locked));
@@ -101,7 +99,10 @@ final class BatchCommit {
         return lostNotes
                 .write(connection, locked, now)
                 .filter(written -> !written)
-                .doOnNext(none -> batch.decide(locked, lifetimes, now))
+                .doOnNext(none -> {
+                    metrics.locked(batch.existingIds().length, locked.size());
+                    batch.decide(locked, lifetimes, now);
+                })
                 .then();
     }
 

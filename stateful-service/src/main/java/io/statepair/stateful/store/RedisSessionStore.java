@@ -112,7 +112,7 @@ final class RedisSessionStore implements SessionStore {
             case NONE -> load(sessionId).flatMap(this::live);
             case LEASED ->
                 load(sessionId)
-                        .flatMap(state -> leaveCopy(state, token).then(live(state)))
+                        .flatMap(state -> liveWithCopy(state, token))
                         .onErrorResume(error -> copies.release(sessionId, token).then(Mono.error(error)));
         });
     }
@@ -127,10 +127,11 @@ final class RedisSessionStore implements SessionStore {
         return Problem.sessionNotFound();
     }
 
-    private Mono<Long> leaveCopy(SessionState state, String token) {
+    // An end leaves a tombstone; what has only run idle leaves nothing.
+    private Mono<Session> liveWithCopy(SessionState state, String token) {
         metrics.rehydrated();
-        boolean runOut = state.endedAt() == null && lifetimes.isOver(state, clock.instant());
-        return runOut ? copies.release(state.session().id(), token) : copies.apply(state, token);
+        Mono<Long> copy = copies.apply(state, token);
+        return state.endedAt() == null ? live(state).delayUntil(session -> copy) : copy.then(live(state));
     }
 
     private Mono<Session> live(SessionState state) {

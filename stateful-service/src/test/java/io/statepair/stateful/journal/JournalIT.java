@@ -110,6 +110,25 @@ class JournalIT {
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, 19).boxed().toList());
     }
 
+    /** It begins anew once the lost note is written. */
+    @Test
+    void aLostNoteHoldsUpNobodyAndNothingIsDoneTwice() throws Exception {
+        String forgotten = trial.session();
+        POSTGRES.execute("update sessions set created_at = now() - interval '1 hour', last_activity = now()"
+                + " - interval '16 minutes' where id = '" + forgotten + "'");
+        List<String> sessions = List.of(trial.session(), forgotten, trial.session());
+        List<CompletableFuture<Applied>> turns = new ArrayList<>();
+        long before;
+        try (Gate gate = Gate.shut(POSTGRES, trial)) {
+            before = trial.changes();
+            sessions.forEach(session -> turns.add(trial.submit(session, turn("once"))));
+            assertThat(gate.isShut()).isTrue();
+        }
+        assertThat(turns.stream().map(Trial::turnOf)).containsExactly(1, 1, 1);
+        assertThat(sessions).allMatch(session -> messages(session).equals("once"));
+        assertThat(trial.changes()).as("the gate's and these").isEqualTo(before + 4);
+    }
+
     @Test
     void aCallerWhoLeavesTheQueueChangesNothing() throws Exception {
         String session = trial.session();

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.statepair.stateful.journal.Applied;
 import io.statepair.stateful.journal.Change;
+import io.statepair.stateful.journal.Lifetimes;
 import io.statepair.stateful.journal.Session;
 import io.statepair.stateful.testing.Instance;
 import io.statepair.stateful.testing.RealRedis;
@@ -94,13 +95,18 @@ final class Node implements AutoCloseable {
         assertThat(dropped).isEqualTo(1);
     }
 
-    /** Makes PostgreSQL forget every use of the session since then, as if their notes had been lost. */
-    void lastNotedAnHourAgo(String session) {
+    /**
+     * Makes PostgreSQL take the session for idle, as if the notes of its reads had been lost. Not for so long that the
+     * housekeeping of another test's instance, which may have another Redis, would end it.
+     */
+    void loseNotes(String session) {
+        Lifetimes lifetimes = instance.get(Lifetimes.class);
+        Duration idle = lifetimes.idle().plus(lifetimes.activityInterval()).plusSeconds(1);
         Stores.postgres().execute("""
             update sessions
-               set created_at = created_at - interval '2 hours', last_activity = last_activity - interval '1 hour'
+               set created_at = created_at - interval '1 hour', last_activity = now() - interval '%s'
              where id = '%s'\
-            """.formatted(session));
+            """.formatted(idle, session));
     }
 
     static <T> T done(Mono<T> answer) {

@@ -45,7 +45,7 @@ class ReadNotesIT {
     void aSessionThatOnlyRedisSawReadIsNotOver() {
         try (Node node = new Node(Stores.redis())) {
             String session = node.session();
-            node.lastNotedAnHourAgo(session);
+            node.loseNotes(session);
             assertThat(node.change(session, turn("still here"))
                             .state()
                             .session()
@@ -59,7 +59,7 @@ class ReadNotesIT {
     void aChangeThatFailsDoesNotEndIt() {
         try (Node node = new Node(Stores.redis())) {
             String session = node.session();
-            node.lastNotedAnHourAgo(session);
+            node.loseNotes(session);
             assertThatThrownBy(() -> node.change(session, turn("PostgreSQL cannot hold U+0000: \0")))
                     .isNotInstanceOf(Problem.class);
             assertThat(node.copy(session)).isNull();
@@ -75,11 +75,13 @@ class ReadNotesIT {
     void aCopyOfAnotherRunOfRedisTellsOfReadsToo() {
         try (Node node = new Node(Stores.redis())) {
             String session = node.session();
-            node.lastNotedAnHourAgo(session);
+            node.loseNotes(session);
+            node.awaitSettled();
             Stores.redis()
                     .ask(redis -> redis.set(
                             RedisKeys.value(session), "another run's", SetArgs.Builder.ex(Duration.ofMinutes(5))));
             assertThat(node.read(session).version()).isEqualTo(1);
+            assertThat(node.copy(session)).isNotEqualTo("another run's");
         }
     }
 
@@ -87,7 +89,7 @@ class ReadNotesIT {
     void aSessionThatNobodySawReadIsOver() {
         try (Node node = new Node(Stores.redis())) {
             String session = node.session();
-            node.lastNotedAnHourAgo(session);
+            node.loseNotes(session);
             node.dropCopy(session);
             assertThat(Node.refused(node.store.change(Caller.ANONYMOUS, session, turn("too late"))))
                     .isEqualTo(ProblemType.SESSION_NOT_FOUND);
