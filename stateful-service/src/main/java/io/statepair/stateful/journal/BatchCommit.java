@@ -84,23 +84,23 @@ final class BatchCommit {
 
     // Keys are looked up once the rows are locked: whoever had a session before has left its answers by then.
     private Mono<Void> lockAndDecide(Connection connection, Batch batch) {
-        return BatchRead.lock(connection, batch.existingIds())
+        String[] ids = batch.existingIds();
+        return BatchRead.lock(connection, ids)
                 .timeout(step)
                 .delayUntil(locked -> BatchRead.find(connection, batch.keys(), batch.answers())
                         .timeout(step))
-                .flatMap(locked -> decide(connection, batch, locked));
+                .flatMap(locked -> decide(connection, batch, ids.length, locked));
     }
 
-    // Where notes were lost the batch begins anew once they are committed: its leases remove the copies, and if it
-    // failed
-    // after that, nothing would speak for those sessions any more.
-    private Mono<Void> decide(Connection connection, Batch batch, List<SessionState> locked) {
+    // Where notes were lost the batch begins anew once they are committed: its leases remove the copies, and after a
+    // failure nothing would speak for those sessions any more.
+    private Mono<Void> decide(Connection connection, Batch batch, int asked, List<SessionState> locked) {
         Instant now = clock.instant();
         return lostNotes
                 .write(connection, locked, now)
                 .filter(written -> !written)
                 .doOnNext(none -> {
-                    metrics.locked(batch.existingIds().length, locked.size());
+                    metrics.locked(asked, locked.size());
                     batch.decide(locked, lifetimes, now);
                 })
                 .then();
