@@ -114,7 +114,7 @@ public final class ImportCommand implements Callable<Integer> {
     private String afterwards(ConfigurableApplicationContext context) {
         return products == null || isCleared(context.getBean(CatalogueCache.class))
                 ? ""
-                : "Redis is away: what it holds of the catalogue stays until it runs out, at most %s.%n"
+                : "Redis is away or full: what it holds of the catalogue stays until it runs out, at most %s.%n"
                         .formatted(context.getEnvironment().getProperty("pair.catalogue.cache"));
     }
 

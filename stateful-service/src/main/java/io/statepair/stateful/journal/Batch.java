@@ -25,7 +25,6 @@ final class Batch {
     private final List<NewTurn> turns = new ArrayList<>();
     private final List<SessionEvent> events = new ArrayList<>();
     private final Answers answers = new Answers();
-    private boolean decided;
 
     /** One session of the batch: as it was found, as it will be. */
     static final class Row {
@@ -71,15 +70,16 @@ final class Batch {
         return ids.toArray(String[]::new);
     }
 
-    boolean isDecided() {
-        return decided;
-    }
-
-    /** Decides every change, in order, from what the locked rows hold. */
-    void decide(Collection<SessionState> locked, Lifetimes lifetimes, Instant now) {
-        decided = true;
+    /**
+     * Decides every change, in order, from what the locked rows hold.
+     *
+     * @param unheardReads when sessions were last used whose rows do not know it; with the batch they will
+     */
+    void decide(Collection<SessionState> locked, Map<String, Instant> unheardReads, Lifetimes lifetimes, Instant now) {
         for (SessionState state : locked) {
-            rows.put(state.session().id(), new Row(state, state));
+            Session session = state.session();
+            Instant lastActivity = unheardReads.getOrDefault(session.id(), session.lastActivity());
+            rows.put(session.id(), new Row(state, state.with(session.withLastActivity(lastActivity))));
         }
         for (Pending pending : changes) {
             try {
@@ -122,7 +122,8 @@ final class Batch {
         }
     }
 
-    // Whoever made the change may have died before its copy was gone: counted as versioned, it is written anew. Not for
+    // Whoever made the change may have died before its copy was written: counted as versioned, it is written anew. Not
+    // for
     // a session that is over, which keeps its answers and gets no copy any more.
     private void repeat(Pending pending, Applied earlier, Lifetimes lifetimes, Instant now) {
         Row row = rows.get(pending.sessionId());

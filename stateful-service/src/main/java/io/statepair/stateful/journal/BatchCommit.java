@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +29,6 @@ final class BatchCommit {
     private final Connections connections;
     private final SessionCopies copies;
     private final Announcements announcements;
-    private final LostNotes lostNotes;
     private final UnknownOutcomes unknown;
     private final Lifetimes lifetimes;
     private final JournalMetrics metrics;
@@ -39,7 +39,6 @@ final class BatchCommit {
             Connections connections,
             SessionCopies copies,
             Announcements announcements,
-            LostNotes lostNotes,
             UnknownOutcomes unknown,
             Lifetimes lifetimes,
             JournalMetrics metrics,
@@ -48,7 +47,6 @@ final class BatchCommit {
         this.connections = connections;
         this.copies = copies;
         this.announcements = announcements;
-        this.lostNotes = lostNotes;
         this.unknown = unknown;
         this.lifetimes = lifetimes;
         this.metrics = metrics;
@@ -69,16 +67,12 @@ final class BatchCommit {
                 .inTransaction(
                         connection -> lockAndDecide(connection, batch)
                                 .then(Mono.defer(() -> leaseAndWrite(connection, batch)))
-                                .doOnSuccess(written -> committing.set(batch.isDecided())),
+                                .doOnSuccess(written -> committing.set(true)),
                         step)
-                .then(Mono.defer(() -> {
-                    if (!batch.isDecided()) {
-                        return commit(changes, repeats);
-                    }
+                .doOnSuccess(committed -> {
                     metrics.committed(batch, System.nanoTime() - started);
                     applyAndAnswer(batch);
-                    return Mono.empty();
-                }))
+                })
                 .onErrorResume(error -> failed(batch, error, committing.get(), repeats));
     }
 
@@ -87,23 +81,26 @@ final class BatchCommit {
         String[] ids = batch.existingIds();
         return BatchRead.lock(connection, ids)
                 .timeout(step)
+                .doOnNext(locked -> metrics.locked(ids.length, locked.size()))
                 .delayUntil(locked -> BatchRead.find(connection, batch.keys(), batch.answers())
                         .timeout(step))
-                .flatMap(locked -> decide(connection, batch, ids.length, locked));
+                .flatMap(locked -> decide(batch, locked));
     }
 
-    // Where notes were lost the batch begins anew once they are committed: its leases remove the copies, and after a
-    // failure nothing would speak for those sessions any more.
-    private Mono<Void> decide(Connection connection, Batch batch, int asked, List<SessionState> locked) {
+    private Mono<Void> decide(Batch batch, List<SessionState> locked) {
         Instant now = clock.instant();
-        return lostNotes
-                .write(connection, locked, now)
-                .filter(written -> !written)
-                .doOnNext(none -> {
-                    metrics.locked(asked, locked.size());
-                    batch.decide(locked, lifetimes, now);
-                })
+        return unheardReads(locked, now)
+                .doOnNext(reads -> batch.decide(locked, reads, lifetimes, now))
                 .then();
+    }
+
+    // A row whose notes were lost seems idle; its copy, which lives on, knows better.
+    private Mono<Map<String, Instant>> unheardReads(List<SessionState> locked, Instant now) {
+        List<String> doubtful = locked.stream()
+                .filter(state -> lifetimes.isOverUnlessRead(state, now))
+                .map(state -> state.session().id())
+                .toList();
+        return doubtful.isEmpty() ? Mono.just(Map.of()) : copies.lastActivity(doubtful);
     }
 
     private Mono<Void> leaseAndWrite(Connection connection, Batch batch) {

@@ -51,9 +51,8 @@ class JournalConfiguration {
             JournalMetrics metrics,
             Clock clock) {
         UnknownOutcomes unknown = new UnknownOutcomes(connections, copies, properties.step());
-        LostNotes lostNotes = new LostNotes(copies, lifetimes, metrics, properties.step());
         BatchCommit commit = new BatchCommit(
-                connections, copies, announcements, lostNotes, unknown, lifetimes, metrics, properties.step(), clock);
+                connections, copies, announcements, unknown, lifetimes, metrics, properties.step(), clock);
         return new Journal(properties, requestTimeout, commit, metrics);
     }
 

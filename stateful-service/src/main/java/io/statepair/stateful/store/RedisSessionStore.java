@@ -146,7 +146,7 @@ final class RedisSessionStore implements SessionStore {
                 .switchIfEmpty(Mono.error(Problem::sessionNotFound));
     }
 
-    // A copy that could not be used, being of another run of Redis, still tells of reads.
+    // A copy that could not be used, being empty or of another run of Redis, still tells of reads.
     private Mono<Boolean> wasRead(SessionState state, Instant now) {
         return lifetimes.isOverUnlessRead(state, now)
                 ? copies.lastActivity(List.of(state.session().id())).map(reads -> !reads.isEmpty())

@@ -269,7 +269,8 @@ class ImportIT {
         }
         assertThat(out.toString())
                 .contains("products: 3 imported")
-                .endsWith("Redis is away: what it holds of the catalogue stays until it runs out, at most 60s.\n");
+                .endsWith("Redis is away or full: what it holds of the catalogue stays until it runs out, at most"
+                        + " 60s.\n");
     }
 
     @Test

@@ -110,9 +110,9 @@ class JournalIT {
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, 19).boxed().toList());
     }
 
-    /** It begins anew once the lost note is written. */
+    /** Its copy is asked while they wait. */
     @Test
-    void aLostNoteHoldsUpNobodyAndNothingIsDoneTwice() throws Exception {
+    void aSessionThatOnlyRedisSawReadIsDecidedWithItsNeighbours() throws Exception {
         String forgotten = trial.session();
         POSTGRES.execute("update sessions set created_at = now() - interval '1 hour', last_activity = now()"
                 + " - interval '16 minutes' where id = '" + forgotten + "'");

@@ -50,7 +50,6 @@ class QueryPlansIT {
                 BatchRead.KEYS,
                 BatchWrite.SQL,
                 Activity.NOTE,
-                LostNotes.NOTE,
                 Housekeeping.FORGET
             })
     void thePageShowsTheStatementAndItsPlan(String statement) throws Exception {

@@ -124,8 +124,28 @@ class CopiesIT {
         String token = UUID.randomUUID().toString();
         one.copies.lease(List.of(session), token).block(Node.PATIENCE);
         redis.ask(commands -> commands.del(RedisKeys.lease(session)));
+        two.read(session);
+        assertThat(one.copy(session)).as("a reader's").isNotNull();
         one.copies.apply(List.of(old), token).block(Node.PATIENCE);
         assertThat(one.copy(session)).isNull();
+    }
+
+    /** It may be all that tells that the session was read. */
+    @Test
+    void whoLostTheLeaseLeavesTheLifeOfACopy() {
+        String session = one.session();
+        SessionState loaded = Node.done(one.get(JournalReader.class).load(session));
+        String change = UUID.randomUUID().toString();
+        one.copies.lease(List.of(session), change).block(Node.PATIENCE);
+        assertThat(two.copies.apply(loaded, RedisCopies.readerToken()).block(Node.PATIENCE))
+                .isZero();
+        assertThat(one.copies.lastActivity(List.of(session)).block(Node.PATIENCE))
+                .containsKey(session);
+        one.copies.release(List.of(session), change).block(Node.PATIENCE);
+        assertThat(two.copies.apply(loaded, RedisCopies.readerToken()).block(Node.PATIENCE))
+                .isZero();
+        assertThat(one.copies.lastActivity(List.of(session)).block(Node.PATIENCE))
+                .containsKey(session);
     }
 
     /** A wipe takes the leases too, and tells nobody: Redis goes on under the same run id. */
@@ -179,7 +199,7 @@ class CopiesIT {
         String session = one.session();
         String token = UUID.randomUUID().toString();
         one.copies.lease(List.of(session), token).block(Node.PATIENCE);
-        assertThat(one.copy(session)).as("dropped before the commit").isNull();
+        assertThat(one.copy(session)).as("emptied before the commit").isNull();
         assertThat(Node.done(two.copies.permitLoad(session, RedisCopies.readerToken())))
                 .isEqualTo(Permit.NONE);
         assertThat(two.read(session).version()).isEqualTo(1);
@@ -272,7 +292,7 @@ class CopiesIT {
             Map<String, String> copies = new HashMap<>();
             for (String session : sessions) {
                 String copy = commands.get(RedisKeys.value(session));
-                if (copy != null) {
+                if (copy != null && !copy.isEmpty()) {
                     copies.put(session, copy);
                 }
             }

@@ -84,10 +84,11 @@ final class Node implements AutoCloseable {
         return done(store.change(Caller.ANONYMOUS, session, change));
     }
 
-    /** What Redis holds, asked without touching it. */
+    /** What Redis holds, asked without touching it; null also where a change has left nothing in it to be read. */
     @Nullable
     String copy(String session) {
-        return redis.ask(commands -> commands.get(RedisKeys.value(session)));
+        String value = redis.ask(commands -> commands.get(RedisKeys.value(session)));
+        return value == null || value.isEmpty() ? null : value;
     }
 
     void dropCopy(String session) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.SetArgs;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.statepair.stateful.journal.Change;
 import io.statepair.stateful.testing.Instance;
 import io.statepair.stateful.testing.Stores;
 import io.statepair.stateful.web.Caller;
@@ -54,21 +55,56 @@ class ReadNotesIT {
         }
     }
 
-    /** It takes the copy away, which alone has told of the reads. */
+    /** Before the session seems idle and after; each time the copy is left with nothing but its life. */
     @Test
     void aChangeThatFailsDoesNotEndIt() {
         try (Node node = new Node(Stores.redis())) {
             String session = node.session();
+            failToChange(node, session);
             node.loseNotes(session);
-            assertThatThrownBy(() -> node.change(session, turn("PostgreSQL cannot hold U+0000: \0")))
-                    .isNotInstanceOf(Problem.class);
-            assertThat(node.copy(session)).isNull();
+            failToChange(node, session);
             assertThat(node.change(session, turn("still here"))
                             .state()
                             .session()
                             .version())
                     .isEqualTo(2);
         }
+    }
+
+    @Test
+    void aReadThatFindsNothingButALifeSlidesIt() {
+        try (Node node = new Node(Stores.redis())) {
+            String session = node.session();
+            failToChange(node, session);
+            Stores.redis().ask(redis -> redis.expire(RedisKeys.value(session), Duration.ofMinutes(1)));
+            assertThat(node.copies.find(session).block(Node.PATIENCE)).isInstanceOf(RedisCopies.Found.Nothing.class);
+            long left = Stores.redis().ask(redis -> redis.ttl(RedisKeys.value(session)));
+            assertThat(left).isGreaterThan(Duration.ofMinutes(14).toSeconds());
+        }
+    }
+
+    /** Though the change itself is refused. */
+    @Test
+    void theNextBatchNotesWhatOnlyRedisSaw() {
+        try (Node node = new Node(Stores.redis())) {
+            String session = node.session();
+            node.loseNotes(session);
+            Change refused = (current, now) -> {
+                throw Problem.forbidden("not now");
+            };
+            assertThat(Node.refused(node.store.change(Caller.ANONYMOUS, session, refused)))
+                    .isEqualTo(ProblemType.FORBIDDEN);
+            assertThat(Stores.postgres().number("""
+                select count(*) from sessions
+                 where id = '%s' and version = 1 and last_activity > now() - interval '1 minute'\
+                """.formatted(session))).isEqualTo(1);
+        }
+    }
+
+    private static void failToChange(Node node, String session) {
+        assertThatThrownBy(() -> node.change(session, turn("PostgreSQL cannot hold U+0000: \0")))
+                .isNotInstanceOf(Problem.class);
+        assertThat(node.copy(session)).isNull();
     }
 
     @Test
