@@ -10,7 +10,8 @@ final class Welcome {
     static String text(LocalStack stack) {
         URI edge = stack.edge().uri();
         String servers = stack.servers().stream()
-                .map(server -> "  %-12s  127.0.0.1:%-5d  %s".formatted(server.name(), server.port(), server.log()))
+                .map(server -> "  %-12s  127.0.0.1:%-5d  process %-7d  %s"
+                        .formatted(server.name(), server.port(), server.pid(), server.log()))
                 .collect(Collectors.joining("\n"));
         return """
             The pair runs.

@@ -114,6 +114,9 @@ class EdgeProxyIT {
     @Test
     void theAccessLogIsJsonWithoutSessionIdsAndQueries() throws Exception {
         edge.get("/api/v1/stateful/sessions/top-secret-id/history?before=cursor", "X-Request-Id", "first");
+        String id = "top-secret-id-of-forty-characters-or-more";
+        edge.get("/api/v1/stateful//sessions/" + id + "/history/1");
+        edge.get("/api/v1/%73tateful/%73essions/" + id + "/history");
         edge.get("/nowhere?token=hidden", "X-Request-Id", "second");
         Path log = edge.nginx().accessLog();
         Await.until(

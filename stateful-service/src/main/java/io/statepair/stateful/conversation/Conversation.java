@@ -23,7 +23,8 @@ final class Conversation {
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
     private static final Pattern MY_NAME = Pattern.compile("my name is (.++)", FLAGS);
     private static final Pattern WHAT_NAME = Pattern.compile("what(?:'s| is) my name\\??", FLAGS);
-    private static final Pattern REMEMBER = Pattern.compile("remember +(\\S.*?) is (.++)", FLAGS);
+    // Looks ahead whether the rest is one line: then the first "is" is the one, and none is tried in vain.
+    private static final Pattern REMEMBER = Pattern.compile("remember ++(?=.++\\z)(\\S.*?) is (.++)", FLAGS);
     private static final Pattern WHAT_ALL = Pattern.compile("what do you remember\\??", FLAGS);
 
     private Conversation() {}

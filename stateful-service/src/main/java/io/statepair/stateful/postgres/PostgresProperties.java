@@ -15,7 +15,8 @@ import org.springframework.validation.annotation.Validated;
  * @param connect time to open a connection
  * @param acquire time to get one from the pool
  * @param statement time a statement may take, enforced by PostgreSQL
- * @param read time a read may take in all, with its one repetition; also where PostgreSQL is too dead to enforce anything
+ * @param read time a read may take in all, with its one repetition; also where PostgreSQL is too dead to enforce anything.
+ *     Who asks during a load waits for two: they end before the edge would take the instance for dead, after 3 s
  * @param lock time a statement may wait for a row, enforced by PostgreSQL
  * @param idleInTransaction time between two statements of a transaction, enforced by PostgreSQL: what an instance that
  *     was cut off had locked is free after it
@@ -34,6 +35,6 @@ record PostgresProperties(
         @DefaultValue("500ms") Duration connect,
         @DefaultValue("200ms") Duration acquire,
         @DefaultValue("800ms") Duration statement,
-        @DefaultValue("1500ms") Duration read,
+        @DefaultValue("1200ms") Duration read,
         @DefaultValue("700ms") Duration lock,
         @DefaultValue("1s") Duration idleInTransaction) {}

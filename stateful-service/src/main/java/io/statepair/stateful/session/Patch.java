@@ -6,10 +6,13 @@ import io.statepair.stateful.journal.Session;
 import io.statepair.stateful.journal.SessionState;
 import io.statepair.stateful.web.JsonObjects;
 import java.time.Instant;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Merges into a session's data, if it still is as the caller knew it. */
-record Patch(JsonObjects clientData, ObjectNode patch, IfMatch ifMatch) implements Change {
+/**
+ * Merges into a session's data, if it still is as the caller knew it.
+ *
+ * @param patch what {@link JsonObjects#patch} made of it
+ */
+record Patch(JsonObjects clientData, String patch, IfMatch ifMatch) implements Change {
 
     @Override
     public Decision decide(SessionState current, Instant now) {

@@ -54,7 +54,7 @@ public class SessionOperations {
     }
 
     Mono<SessionView> patch(Caller caller, String id, ObjectNode patch, IfMatch ifMatch) {
-        return Mono.fromSupplier(() -> new Patch(clientData, clientData.storable(patch), ifMatch))
+        return Mono.fromSupplier(() -> new Patch(clientData, clientData.patch(patch), ifMatch))
                 .flatMap(change -> store.change(caller, id, change))
                 .map(applied -> view(applied.state().session()));
     }

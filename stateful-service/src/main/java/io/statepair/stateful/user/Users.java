@@ -40,8 +40,8 @@ public final class Users {
 
     /** Applies an RFC 7386 merge patch to the user's preferences: 400 over 16 KiB, 404 for no user. */
     public Mono<User> patch(String id, ObjectNode patch) {
-        ObjectNode storable = preferences.storable(patch);
-        return user(id).flatMap(user -> replace(user, preferences.merged(user.preferences(), storable)))
+        String text = preferences.patch(patch);
+        return user(id).flatMap(user -> replace(user, preferences.merged(user.preferences(), text)))
                 .repeatWhenEmpty(TRIES, rounds -> rounds)
                 .onErrorMap(IllegalStateException.class, many -> Problem.shed("Too many change these preferences."));
     }

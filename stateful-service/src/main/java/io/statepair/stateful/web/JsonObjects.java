@@ -39,9 +39,15 @@ public final class JsonObjects {
     /** Stops a writer at the limit: a few bytes such as 1e6144 are thousands in full. */
     private static final class Limited extends ByteArrayOutputStream {
 
+        private final int limit;
+
+        Limited(int limit) {
+            this.limit = limit;
+        }
+
         @Override
         public synchronized void write(byte[] bytes, int offset, int length) {
-            if (size() + length > MAX_BYTES) {
+            if (size() + length > limit) {
                 throw new InvalidValue("must not be larger than " + MAX_BYTES + " bytes");
             }
             super.write(bytes, offset, length);
@@ -50,11 +56,18 @@ public final class JsonObjects {
 
     /** Gives the text to keep, or 400 for what PostgreSQL could not hold or is over the limit. */
     public String text(@Nullable ObjectNode data) {
-        return data == null ? "{}" : write(storable(data));
+        return data == null ? "{}" : write(storable(data), MAX_BYTES);
     }
 
-    /** Passes what PostgreSQL can hold; 400 for anything else. */
-    public ObjectNode storable(ObjectNode data) {
+    /**
+     * Gives a merge patch as text, or 400 for what PostgreSQL could not hold. Many may wait for their batch, and as
+     * objects they would take a hundred times the memory.
+     */
+    public String patch(ObjectNode patch) {
+        return write(storable(patch), Body.MAX_BYTES);
+    }
+
+    private ObjectNode storable(ObjectNode data) {
         try {
             requireStorable(data);
             return data;
@@ -64,14 +77,13 @@ public final class JsonObjects {
     }
 
     /** Applies an RFC 7386 merge patch to kept text; 400 if the outcome is over the limit. */
-    public String merged(String current, ObjectNode patch) {
-        ObjectNode target = (ObjectNode) kept.readTree(current);
-        return write(merge(target, patch));
+    public String merged(String current, String patch) {
+        return write(merge((ObjectNode) kept.readTree(current), (ObjectNode) kept.readTree(patch)), MAX_BYTES);
     }
 
-    private String write(ObjectNode data) {
+    private String write(ObjectNode data, int limit) {
         try {
-            Limited text = new Limited();
+            Limited text = new Limited(limit);
             kept.writeValue(text, data);
             return text.toString(StandardCharsets.UTF_8);
         } catch (InvalidValue e) {

@@ -8,6 +8,7 @@ import io.statepair.stateful.conversation.Conversation.Reply;
 import io.statepair.stateful.web.Problem;
 import io.statepair.stateful.web.ProblemType;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -169,6 +170,15 @@ class ConversationTests {
                 "my name is " + "!".repeat(4_000) + end,
                 "my name is " + " ".repeat(4_000) + end);
         assertTimeoutPreemptively(Duration.ofSeconds(1), () -> hostile.forEach(ConversationTests::sayOrBeRefused));
+    }
+
+    /** A hundred thousand comparisons each, at most: were it millions, these would take several seconds. */
+    @Test
+    void wordsThatMightEndAFactCostNoMoreThanOthers() {
+        String hostile = "remember a" + " is".repeat(1_360) + " x\ny";
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(2),
+                () -> Collections.nCopies(1_000, hostile).forEach(ConversationTests::sayOrBeRefused));
     }
 
     private static void sayOrBeRefused(String message) {

@@ -98,7 +98,12 @@ final class RouteTable implements WebHandler {
         return address;
     }
 
+    // Spring leaves a path's parameters out of account, and the edge does not: what it has rules for must not be found
+    // under another name.
     private Address match(PathContainer path, Map<String, Object> attributes) {
+        if (path.value().indexOf(';') >= 0) {
+            throw notFound();
+        }
         for (Address address : byLength.getOrDefault(length(path), List.of())) {
             PathPattern.@Nullable PathMatchInfo match = address.pattern.matchAndExtract(path);
             if (match != null) {
@@ -106,7 +111,11 @@ final class RouteTable implements WebHandler {
                 return address;
             }
         }
-        throw new Problem(
+        throw notFound();
+    }
+
+    private static Problem notFound() {
+        return new Problem(
                 ProblemType.NOT_FOUND, "Nothing is served at this address; see the API document for what is.");
     }
 
