@@ -122,9 +122,8 @@ final class Batch {
         }
     }
 
-    // Whoever made the change may have died before its copy was written: counted as versioned, it is written anew. Not
-    // for
-    // a session that is over, which keeps its answers and gets no copy any more.
+    // Whoever made the change may have died before its copy was written: counted as versioned, it is written anew.
+    // Not for a session that is over, which keeps its answers and gets no copy any more.
     private void repeat(Pending pending, Applied earlier, Lifetimes lifetimes, Instant now) {
         Row row = rows.get(pending.sessionId());
         if (row != null && !lifetimes.isOver(row.now, now)) {
