@@ -129,7 +129,8 @@ final class RedisCopies implements SessionCopies {
     @Override
     public Mono<Map<String, Instant>> lastActivity(Collection<String> sessionIds) {
         return Flux.fromIterable(sessionIds)
-                .flatMap(id -> remaining(id).map(left -> Map.entry(id, lastActivity(left))), atOnce(sessionIds))
+                .flatMapDelayError(
+                        id -> remaining(id).map(left -> Map.entry(id, lastActivity(left))), atOnce(sessionIds), 1)
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue)
                 .onErrorMap(error -> {
                     log.debug("nobody knows whether sessions live", error);
@@ -228,10 +229,11 @@ final class RedisCopies implements SessionCopies {
                 .onErrorComplete();
     }
 
-    // All at once: they share the connections, so they travel together and wait one round trip.
+    // All at once: they share the connections, so they travel together and wait one round trip. All to the end: when
+    // Redis is away all fail, and who stops at the first leaves the others' errors to nobody.
     private static <T> Mono<Void> each(Collection<T> items, Function<T, Mono<?>> step) {
         return Flux.fromIterable(items)
-                .flatMap(item -> Mono.defer(() -> step.apply(item)), atOnce(items))
+                .flatMapDelayError(item -> Mono.defer(() -> step.apply(item)), atOnce(items), 1)
                 .then();
     }
 

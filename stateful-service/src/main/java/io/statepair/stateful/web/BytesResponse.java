@@ -19,12 +19,15 @@ final class BytesResponse implements ServerResponse {
     private final MediaType type;
     private final Map<String, String> headers;
     private final byte[] bytes;
+    private final UnreadAnswers unread;
 
-    BytesResponse(HttpStatusCode status, MediaType type, Map<String, String> headers, byte[] bytes) {
+    BytesResponse(
+            HttpStatusCode status, MediaType type, Map<String, String> headers, byte[] bytes, UnreadAnswers unread) {
         this.status = status;
         this.type = type;
         this.headers = headers;
         this.bytes = bytes;
+        this.unread = unread;
     }
 
     @Override
@@ -49,7 +52,9 @@ final class BytesResponse implements ServerResponse {
         return writeTo(exchange);
     }
 
+    /** @throws Problem 503 if too much waits to be read already; nothing is written then */
     Mono<Void> writeTo(ServerWebExchange exchange) {
+        unread.requireRoomFor(bytes.length);
         ServerHttpResponse response = exchange.getResponse();
         response.setStatusCode(status);
         HttpHeaders fields = response.getHeaders();

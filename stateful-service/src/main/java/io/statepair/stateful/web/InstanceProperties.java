@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -13,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param instance the name this process shows in {@code X-Served-By}
  * @param connectionIdleTimeout how long a connection may be silent both ways before it is closed, longer than
  * {@code pair.events.heartbeat}
+ * @param unreadAnswers what may wait for readers who do not read, over all connections; one more long answer is refused
  * @param shutdown what it does at SIGTERM
  */
 @Validated
@@ -20,6 +22,7 @@ import org.springframework.validation.annotation.Validated;
 public record InstanceProperties(
         @NotBlank String instance,
         @DefaultValue("60s") @DurationMin(millis = 1) Duration connectionIdleTimeout,
+        @DefaultValue("64MB") DataSize unreadAnswers,
         @DefaultValue Shutdown shutdown) {
 
     /**

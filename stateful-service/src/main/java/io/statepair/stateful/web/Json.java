@@ -18,9 +18,11 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Json {
 
     private final ObjectWriter writer;
+    private final UnreadAnswers unread;
 
-    public Json(JsonMapper mapper) {
+    Json(JsonMapper mapper, UnreadAnswers unread) {
         this.writer = mapper.writer();
+        this.unread = unread;
     }
 
     public ServerResponse ok(Object body) {
@@ -32,13 +34,13 @@ public final class Json {
     }
 
     public ServerResponse status(HttpStatus status, Object body, Map<String, String> headers) {
-        return new BytesResponse(status, MediaType.APPLICATION_JSON, headers, bytes(body));
+        return new BytesResponse(status, MediaType.APPLICATION_JSON, headers, bytes(body), unread);
     }
 
     /** One word, for those who want no JSON. */
     public ServerResponse plain(String word) {
         byte[] bytes = word.getBytes(StandardCharsets.US_ASCII);
-        return new BytesResponse(HttpStatus.OK, MediaType.TEXT_PLAIN, Map.of(), bytes);
+        return new BytesResponse(HttpStatus.OK, MediaType.TEXT_PLAIN, Map.of(), bytes, unread);
     }
 
     /**
@@ -60,6 +62,6 @@ public final class Json {
     }
 
     Mono<Void> write(ServerWebExchange exchange, HttpStatusCode status, MediaType type, Object body) {
-        return new BytesResponse(status, type, Map.of(), bytes(body)).writeTo(exchange);
+        return new BytesResponse(status, type, Map.of(), bytes(body), unread).writeTo(exchange);
     }
 }

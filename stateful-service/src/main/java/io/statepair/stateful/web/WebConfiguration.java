@@ -47,6 +47,16 @@ class WebConfiguration {
     }
 
     @Bean
+    UnreadAnswers unreadAnswers(InstanceProperties properties) {
+        return new UnreadAnswers(properties.unreadAnswers());
+    }
+
+    @Bean
+    NettyServerCustomizer countedAnswers(UnreadAnswers unread) {
+        return unread::installOn;
+    }
+
+    @Bean
     NettyServerCustomizer responseBuffers() {
         return ResponseBuffers::installOn;
     }
@@ -67,8 +77,8 @@ class WebConfiguration {
     }
 
     @Bean
-    Json json(JsonMapper mapper) {
-        return new Json(mapper);
+    Json json(JsonMapper mapper, UnreadAnswers unread) {
+        return new Json(mapper, unread);
     }
 
     @Bean

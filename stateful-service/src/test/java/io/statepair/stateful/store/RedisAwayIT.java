@@ -9,17 +9,23 @@ import io.statepair.stateful.testing.Stores;
 import io.statepair.stateful.web.Caller;
 import io.statepair.stateful.web.ProblemType;
 import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Hooks;
 
 class RedisAwayIT {
 
     private static final Duration BUDGET = Duration.ofSeconds(1);
     private static final Duration TIME_OUT = Duration.ofMillis(250);
     private static final int MANY = 20;
+    private static final int BATCH = 512;
 
     private RealRedis redis;
     private Node node;
@@ -75,6 +81,23 @@ class RedisAwayIT {
         }
         assertThat(Duration.ofNanos(System.nanoTime() - refused)).isLessThan(TIME_OUT.multipliedBy(MANY / 2));
         redis.resume();
+    }
+
+    /** The log would say of each that nobody wanted to hear of it. */
+    @Test
+    void noErrorOfABatchIsLeftToNobody() {
+        Queue<Throwable> dropped = new ConcurrentLinkedQueue<>();
+        List<String> sessions =
+                Stream.generate(node.get(SessionIds.class)::next).limit(BATCH).toList();
+        redis.pause();
+        Hooks.onErrorDropped(dropped::add);
+        try {
+            assertThat(Node.refused(node.copies.lease(sessions, "batch"))).isEqualTo(ProblemType.UNAVAILABLE);
+            redis.resume();
+        } finally {
+            Hooks.resetOnErrorDropped();
+        }
+        assertThat(dropped).isEmpty();
     }
 
     /** It alone knows whether somebody read the session. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.server.WebHandler;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
@@ -56,8 +57,9 @@ class ResponseBuffersTests {
 
     private DisposableServer serve(String body) {
         byte[] bytes = body.getBytes(StandardCharsets.US_ASCII);
-        WebHandler handler =
-                exchange -> new BytesResponse(HttpStatus.OK, MediaType.TEXT_PLAIN, Map.of(), bytes).writeTo(exchange);
+        UnreadAnswers unread = new UnreadAnswers(DataSize.ofMegabytes(1));
+        WebHandler handler = exchange ->
+                new BytesResponse(HttpStatus.OK, MediaType.TEXT_PLAIN, Map.of(), bytes, unread).writeTo(exchange);
         return ResponseBuffers.installOn(
                         LastRequest.installOn(HttpServer.create().port(0)))
                 .doOnChannelInit(

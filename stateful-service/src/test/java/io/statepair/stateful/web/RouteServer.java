@@ -11,6 +11,7 @@ import java.util.function.BiFunction;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.util.unit.DataSize;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,21 +21,28 @@ public final class RouteServer implements AutoCloseable {
 
     public static final String INSTANCE = "slice";
 
+    private static final DataSize UNREAD_ANSWERS = DataSize.ofMegabytes(1);
+
     private final ValidatorFactory validators = Validation.buildDefaultValidatorFactory();
     private final MeterRegistry registry = new SimpleMeterRegistry();
     private final DisposableServer server;
 
     public RouteServer(BiFunction<Body, Json, Route.Source> feature, ErrorShape... dialects) {
         JsonMapper mapper = StrictJson.mapper();
-        Json json = new Json(mapper);
+        UnreadAnswers unread = new UnreadAnswers(UNREAD_ANSWERS);
+        Json json = new Json(mapper, unread);
         Route.Source routes = feature.apply(new Body(mapper, validators.getValidator()), json);
         InstanceProperties properties = new InstanceProperties(
-                INSTANCE, Duration.ofMinutes(1), new InstanceProperties.Shutdown(Duration.ofSeconds(1)));
+                INSTANCE,
+                Duration.ofMinutes(1),
+                UNREAD_ANSWERS,
+                new InstanceProperties.Shutdown(Duration.ofSeconds(1)));
         ErrorShapes shapes = new ErrorShapes(List.of(dialects));
         HttpHandler handler =
                 new WebConfiguration().httpHandler(List.of(routes), properties, shapes, json, registry, null);
         this.server = new BareErrors(INSTANCE, shapes, json)
-                .installOn(LastRequest.installOn(HttpServer.create().port(0)))
+                .installOn(LastRequest.installOn(
+                        unread.installOn(HttpServer.create().port(0))))
                 .handle(new ReactorHttpHandlerAdapter(handler))
                 .bindNow();
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -22,7 +23,7 @@ import reactor.core.publisher.Mono;
 
 class RouteTableTests {
 
-    private static final Json JSON = new Json(StrictJson.mapper());
+    private static final Json JSON = new Json(StrictJson.mapper(), new UnreadAnswers(DataSize.ofMegabytes(1)));
     private static final Route THINGS = Route.get("/things", request -> word("all"));
     private static final Route THING = Route.get("/things/{id}", RouteTableTests::id);
 
