@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 /**
  * The project's folders on this machine, found from where this class was loaded, not from where the command was given.
  */
-record Checkout(Path root) {
+public record Checkout(Path root) {
 
-    static Checkout find() {
+    public static Checkout find() {
         Path here = codeSource();
         for (Path folder = here; folder != null; folder = folder.getParent()) {
             if (Files.isDirectory(folder.resolve("deploy/nginx"))) {
@@ -66,7 +66,12 @@ record Checkout(Path root) {
         return List.of(service("stateless-service"), service("stateful-service"));
     }
 
-    Service service(String name) throws IOException {
+    /**
+     * What the build has made of a service.
+     *
+     * @throws IOException if it was not built
+     */
+    public Service service(String name) throws IOException {
         return new Service(
                 name,
                 jar(name),

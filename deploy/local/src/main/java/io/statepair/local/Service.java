@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param aot what a training writes
  * @param warmUp the JVM's options for a start with the cache, as a file
  */
-record Service(String name, Path jar, Path aot, Path warmUp) {
+public record Service(String name, Path jar, Path aot, Path warmUp) {
     private static final Duration EXTRACTION = Duration.ofMinutes(1);
     private static final Duration ASSEMBLY = Duration.ofMinutes(5);
 
@@ -43,12 +43,12 @@ record Service(String name, Path jar, Path aot, Path warmUp) {
     }
 
     /** Whether there is an AOT cache that can be used. */
-    boolean fits() throws IOException {
+    public boolean fits() throws IOException {
         return trained() && misfit().isEmpty();
     }
 
     /** Why the AOT cache that is there cannot be used, as one line. */
-    Optional<String> misfit() throws IOException {
+    public Optional<String> misfit() throws IOException {
         if (!trained()) {
             return Optional.empty();
         }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,12 @@ final class Housekeeping implements SmartLifecycle {
     /** A read may have kept a session alive and its note may still be on the way: wait that much longer. */
     private static final Duration DOUBT = Duration.ofSeconds(60);
 
-    private static final Duration START = Duration.ofSeconds(5);
+    /** PostgreSQL itself ends a statement sooner. It does not when it is gone, and the next round waits for this one. */
+    private static final Duration STATEMENT = Duration.ofSeconds(5);
+
+    /** Sessions that one statement looks at: it takes some ten milliseconds. */
+    private static final int SLICE = 10_000;
+
     private static final int BATCH = 500;
     private static final int MAX_STEPS = 200;
     private static final int CONCURRENCY = 64;
@@ -82,7 +88,6 @@ final class Housekeeping implements SmartLifecycle {
     public void start() {
         // Before the first change: what once went to the default partition keeps its month from getting one.
         turnPartitions()
-                .timeout(START)
                 .doOnError(error -> log.warn("no partitions yet", error))
                 .onErrorComplete()
                 .block();
@@ -107,20 +112,35 @@ final class Housekeeping implements SmartLifecycle {
 
     /** Ends what has run out for certain. */
     Mono<Void> endExpired() {
+        return endExpired(SLICE);
+    }
+
+    Mono<Void> endExpired(int sliceSize) {
         Instant now = clock.instant();
         Instant idleSince =
                 now.minus(lifetimes.idle()).minus(lifetimes.activityInterval()).minus(DOUBT);
-        return whileFull(reader.expired(idleSince, now.minus(lifetimes.absolute()), BATCH)
-                .collectList()
-                .flatMapMany(Flux::fromIterable)
+        Instant createdBefore = now.minus(lifetimes.absolute());
+        return reader.expired(idleSince, createdBefore, Instant.EPOCH, sliceSize)
+                .timeout(STATEMENT)
+                .expand(slice -> slice.isFull()
+                        ? reader.expired(idleSince, createdBefore, slice.reached(), slice.nextSize(sliceSize))
+                                .timeout(STATEMENT)
+                        : Mono.empty())
+                .concatMap(slice -> end(slice.expired()), 1)
+                .then();
+    }
+
+    private Mono<Void> end(List<String> sessionIds) {
+        return Flux.fromIterable(sessionIds)
                 .flatMap(id -> journal.change(id, new Expiry()).onErrorComplete(), CONCURRENCY)
-                .count());
+                .then();
     }
 
     Mono<Void> countLive() {
         return database.sql(COUNT)
                 .map(row -> SessionRow.required(row, 0, Long.class))
                 .one()
+                .timeout(STATEMENT)
                 .doOnNext(live::set)
                 .then();
     }
@@ -131,7 +151,8 @@ final class Housekeeping implements SmartLifecycle {
                 .bind("$1", clock.instant().minus(KEEP_KEYS))
                 .bind("$2", BATCH)
                 .fetch()
-                .rowsUpdated());
+                .rowsUpdated()
+                .timeout(STATEMENT));
     }
 
     // A backlog is worked off in steps that each end well within a statement's time.
@@ -158,7 +179,7 @@ final class Housekeeping implements SmartLifecycle {
                         createPartition(month),
                         createPartition(month.plusMonths(1)),
                         partition(month.minusMonths(KEEP_MONTHS)));
-        return database.sql(sql).then();
+        return database.sql(sql).then().timeout(STATEMENT);
     }
 
     private static String createPartition(YearMonth month) {

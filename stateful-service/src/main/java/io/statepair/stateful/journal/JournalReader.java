@@ -3,6 +3,7 @@ package io.statepair.stateful.journal;
 import io.r2dbc.spi.Readable;
 import io.statepair.stateful.postgres.Queries;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -35,12 +36,17 @@ public final class JournalReader {
 
     static final String IMPORTED = "select id from sessions where imported and created_at > $1";
 
+    // Of those that began before they could have run out most are in use: so many are looked at, and never all at once.
     static final String EXPIRED = """
-        select id
-          from sessions
-         where ended_at is null and created_at < $1 and (last_activity < $1 or created_at < $2)
-         order by created_at
-         limit $3\
+        with looked as materialized (
+          select id, created_at, last_activity
+            from sessions
+           where ended_at is null and created_at >= $3 and created_at < $1
+           order by created_at
+           limit $4
+        )
+        select count(*), max(created_at), array_agg(id) filter (where last_activity < $1 or created_at < $2)
+          from looked\
         """;
 
     private final DatabaseClient database;
@@ -90,14 +96,31 @@ public final class JournalReader {
                 .all());
     }
 
-    /** Gives ids of sessions that seem to have run out before the given times and have not been ended. */
-    Flux<String> expired(Instant idleSince, Instant createdBefore, int limit) {
+    /**
+     * Looks at live sessions, the oldest first, for those that seem to have run out before the given times.
+     *
+     * @param from when the first of them began
+     * @param size how many to look at
+     */
+    Mono<Slice> expired(Instant idleSince, Instant createdBefore, Instant from, int size) {
         return database.sql(EXPIRED)
                 .bind("$1", idleSince)
                 .bind("$2", createdBefore)
-                .bind("$3", limit)
-                .map(row -> SessionRow.required(row, 0, String.class))
-                .all();
+                .bind("$3", from)
+                .bind("$4", size)
+                .map(row -> slice(row, from, size))
+                .one();
+    }
+
+    private static Slice slice(Readable row, Instant from, int size) {
+        Instant reached = row.get(1, Instant.class);
+        String[] expired = row.get(2, String[].class);
+        return new Slice(
+                size,
+                SessionRow.required(row, 0, Long.class) == size,
+                from,
+                reached == null ? from : reached,
+                expired == null ? List.of() : List.of(expired));
     }
 
     private static SessionState session(Readable row) {

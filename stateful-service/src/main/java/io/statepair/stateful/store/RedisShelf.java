@@ -70,10 +70,10 @@ final class RedisShelf implements Shelf {
         return Flux.fromIterable(texts.entrySet())
                 .filter(text ->
                         allowance.takes(text.getKey().length() + text.getValue().length()))
-                .flatMap(text -> link().ask(redis ->
-                        redis.set(RedisKeys.catalogue(text.getKey()), generation + SEPARATOR + text.getValue(), life)))
-                .then()
-                .onErrorComplete();
+                .flatMap(text -> link().ask(redis -> redis.set(
+                                RedisKeys.catalogue(text.getKey()), generation + SEPARATOR + text.getValue(), life))
+                        .onErrorComplete())
+                .then();
     }
 
     @Override

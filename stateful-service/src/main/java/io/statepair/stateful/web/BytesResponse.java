@@ -2,9 +2,11 @@ package io.statepair.stateful.web;
 
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseCookie;
+import org.springframework.http.server.reactive.HttpHeadResponseDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -49,12 +51,20 @@ final class BytesResponse implements ServerResponse {
 
     @Override
     public Mono<Void> writeTo(ServerWebExchange exchange, Context context) {
+        if (isRead(exchange)) {
+            unread.requireRoomFor(bytes.length);
+        }
         return writeTo(exchange);
     }
 
-    /** @throws Problem 503 if too much waits to be read already; nothing is written then */
+    // Who changed something must learn of it, whatever else waits; and who asks for the head alone needs no room.
+    private static boolean isRead(ServerWebExchange exchange) {
+        return HttpMethod.GET.equals(exchange.getRequest().getMethod())
+                && !(exchange.getResponse() instanceof HttpHeadResponseDecorator);
+    }
+
+    /** Writes it whatever else waits: it may be what says so. */
     Mono<Void> writeTo(ServerWebExchange exchange) {
-        unread.requireRoomFor(bytes.length);
         ServerHttpResponse response = exchange.getResponse();
         response.setStatusCode(status);
         HttpHeaders fields = response.getHeaders();

@@ -14,7 +14,8 @@ import org.springframework.validation.annotation.Validated;
  * @param instance the name this process shows in {@code X-Served-By}
  * @param connectionIdleTimeout how long a connection may be silent both ways before it is closed, longer than
  * {@code pair.events.heartbeat}
- * @param unreadAnswers what may wait for readers who do not read, over all connections; one more long answer is refused
+ * @param unreadAnswers what may wait for readers who do not read, over all connections; while anything waits, a read
+ * longer than a quarter of what is left is refused
  * @param shutdown what it does at SIGTERM
  */
 @Validated

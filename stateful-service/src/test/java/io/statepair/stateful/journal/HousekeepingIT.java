@@ -122,6 +122,25 @@ class HousekeepingIT {
         assertThat(isEnded(session)).isTrue();
     }
 
+    /** Most live sessions are in use; the one that is not may be anywhere behind them. */
+    @Test
+    void sessionsInUseHideNoneBehindThem() {
+        Instant began = CLOCK.instant();
+        for (int i = 0; i < 5; i++) {
+            postgres.execute("""
+                insert into sessions(id, data, memory, version, message_count, created_at, last_activity)
+                values ('in-use-%d', '{}', '{}', 1, 0, '%s', '%s')
+                """.formatted(i, began, began.plus(ABSOLUTE)));
+        }
+        CLOCK.advance(MOMENT);
+        String session = createdNow();
+        copyRunsOut(session);
+        CLOCK.advance(IDLE.plus(ACTIVITY).plus(DOUBT).plus(MOMENT));
+        housekeeping.endExpired(2).block(Trial.PATIENCE);
+        assertThat(isEnded(session)).isTrue();
+        assertThat(isEnded("in-use-0")).isFalse();
+    }
+
     @Test
     void theTrailHasAPartitionForThisMonthAndTheNextAndNoneThatIsTooOld() {
         LocalDate month = LocalDate.ofInstant(CLOCK.instant(), ZoneOffset.UTC).withDayOfMonth(1);

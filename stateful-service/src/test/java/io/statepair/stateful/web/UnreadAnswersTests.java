@@ -1,65 +1,91 @@
 package io.statepair.stateful.web;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.IOException;
-import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AutoClose;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import reactor.core.publisher.Mono;
+import org.springframework.util.unit.DataSize;
 
 class UnreadAnswersTests {
 
-    /** More than the sockets of both sides hold, and than may wait. */
-    private static final String LONG = "x".repeat(32 * 1024 * 1024);
+    private static final int KB = 1024;
 
-    @AutoClose
-    private final RouteServer server = new RouteServer((body, json) -> () -> List.of(
-            Route.get("/long", request -> Mono.fromSupplier(() -> json.ok(Map.of("text", LONG)))),
-            Route.get("/short", request -> Mono.fromSupplier(() -> json.ok(Map.of("text", "x"))))));
+    private final UnreadAnswers unread = new UnreadAnswers(DataSize.ofKilobytes(1000));
+    private final Queue<ChannelPromise> waiting = new ArrayDeque<>();
+    private final EmbeddedChannel channel = new EmbeddedChannel(new FullSocket(), unread);
+
+    /** Takes nothing until it is told to. */
+    private final class FullSocket extends ChannelOutboundHandlerAdapter {
+
+        @Override
+        public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+            waiting.add(promise);
+        }
+    }
+
+    @AfterEach
+    void close() {
+        channel.finishAndReleaseAll();
+    }
 
     @Test
-    void refusesALongAnswerWhileAnotherWaits() throws IOException {
-        try (Wire slow = new Wire(server.port())) {
-            slow.send(get("/long"));
-            assertThat(slow.readUntil("\r\n\r\n")).startsWith("HTTP/1.1 200 ");
-            assertThat(exchange("/long"))
-                    .startsWith("HTTP/1.1 503 ")
-                    .containsIgnoringCase("Retry-After: ")
-                    .contains("Too many long answers are waiting to be read.");
-            assertThat(exchange("/short")).startsWith("HTTP/1.1 200 ");
+    void whileNothingWaitsAnyLengthWillDo() {
+        given(5_000);
+    }
+
+    @Test
+    void aQuarterOfWhatIsLeftIsGiven() {
+        write(600);
+        given(100);
+        refused(101);
+        write(200);
+        given(50);
+        refused(51);
+    }
+
+    @Test
+    void shortOnesAreGivenWhateverWaits() {
+        write(1_000);
+        given(15);
+        refused(16);
+    }
+
+    @Test
+    void shortOnesDoNotCount() {
+        for (int i = 0; i < 1_000; i++) {
+            write(15);
         }
+        given(5_000);
     }
 
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void givesLongAnswersAgainWhenNoneWaits(boolean gone) throws IOException {
-        try (Wire slow = new Wire(server.port())) {
-            slow.send(get("/long"));
-            slow.readUntil("\r\n\r\n");
-            if (!gone) {
-                assertThat(slow.readToEnd()).endsWith("x\"}");
-            }
-        }
-        Eventually.holds(() -> isGiven("/long"));
+    @Test
+    void whatTheSocketTookOrLostWaitsNoLonger() {
+        write(400);
+        write(400);
+        refused(100);
+        var _ = waiting.remove().setSuccess();
+        given(100);
+        var _ = waiting.remove().setFailure(new IllegalStateException("closed"));
+        given(5_000);
     }
 
-    private boolean isGiven(String path) {
-        try {
-            return exchange(path).endsWith("x\"}");
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+    private void write(int kilobytes) {
+        var _ = channel.write(Unpooled.wrappedBuffer(new byte[kilobytes * KB]));
     }
 
-    private String exchange(String path) throws IOException {
-        return Wire.exchange(server.port(), get(path));
+    private void given(int kilobytes) {
+        assertThatCode(() -> unread.requireRoomFor(kilobytes * KB)).doesNotThrowAnyException();
     }
 
-    private static String get(String path) {
-        return "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+    private void refused(int kilobytes) {
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> unread.requireRoomFor(kilobytes * KB));
     }
 }

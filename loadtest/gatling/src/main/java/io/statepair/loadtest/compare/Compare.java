@@ -109,7 +109,7 @@ final class Compare implements Callable<Integer> {
         try (Target target = base == null
                         ? LocalTarget.start(
                                 settings.instances(), Path.of(System.getProperty("compare.folder", "target/compare")))
-                        : new RemoteTarget(base);
+                        : RemoteTarget.at(base);
                 Sampler sampler = Sampler.start(target.members(), target.probes())) {
             load = settings.load(target);
             runs = new Runs(new Generator(folder.resolve("gatling"), sampler));

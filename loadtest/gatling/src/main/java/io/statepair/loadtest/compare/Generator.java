@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 final class Generator {
     static final String KEY = "generator";
     private static final int ASSERTIONS_FAILED = 2;
+    private static final int LAST_LINES = 8;
 
     private final Path folder;
     private final Sampler sampler;
@@ -43,12 +44,26 @@ final class Generator {
         } finally {
             process.destroyForcibly();
         }
+        List<String> said = Files.readAllLines(output);
         if (code != 0 && code != ASSERTIONS_FAILED) {
-            throw new IOException("Gatling ended with code " + code + ", see " + output);
+            throw new IOException(
+                    "Gatling ended with code %d; %s ends with:%n%s".formatted(code, output, lastOf(said)));
         }
-        try (Stream<String> lines = Files.lines(output)) {
-            return new Outcome(simulationLog(results), Check.parse(lines));
+        return new Outcome(simulationLog(results), verdicts(said, code, output));
+    }
+
+    /** Its exit code tells whether they were understood: verdicts that nobody can read must not count for reached. */
+    static List<Check> verdicts(List<String> said, int code, Path output) throws IOException {
+        List<Check> checks = Check.parse(said.stream());
+        boolean missed = checks.stream().anyMatch(check -> !check.reached());
+        if (checks.isEmpty() || missed != (code == ASSERTIONS_FAILED)) {
+            throw new IOException("Gatling's verdicts cannot be read in " + output);
         }
+        return checks;
+    }
+
+    private static String lastOf(List<String> said) {
+        return String.join(System.lineSeparator(), said.subList(Math.max(0, said.size() - LAST_LINES), said.size()));
     }
 
     /** What an earlier comparison left in the same place. */

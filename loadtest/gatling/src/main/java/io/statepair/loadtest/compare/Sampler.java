@@ -15,6 +15,7 @@ final class Sampler implements AutoCloseable {
     private final List<StoreProbe> probes;
     private final Map<String, Long> pids = new ConcurrentHashMap<>();
     private final Samples samples = new Samples();
+    private boolean blind;
     private final Thread thread = Thread.ofPlatform().daemon().name("sampler").unstarted(this::watch);
 
     private Sampler(List<Member> members, List<StoreProbe> probes) {
@@ -40,13 +41,24 @@ final class Sampler implements AutoCloseable {
     private void watch() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                samples.add(sample());
+                look();
                 Thread.sleep(PERIOD);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One look that fails leaves a gap between its neighbours. */
+    private void look() {
+        try {
+            samples.add(sample());
+            blind = false;
         } catch (IOException | SQLException e) {
-            System.err.println("compare: nothing more can be seen of the stack: " + e.getMessage());
+            if (!blind) {
+                System.err.println("compare: the stack cannot be seen just now: " + e.getMessage());
+            }
+            blind = true;
         }
     }
 

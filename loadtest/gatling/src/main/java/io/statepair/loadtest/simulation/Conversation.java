@@ -16,7 +16,7 @@ final class Conversation {
         };
     }
 
-    /** What a reply to that message begins with. Only one who remembers can give it, save the last one's number. */
+    /** What a reply to that message begins with. Only one who remembers can give that to the second of four. */
     static String reply(int visitor, int turn) {
         return switch (turn % 4) {
             case 0 -> "Nice to meet you, " + name(visitor) + ".";

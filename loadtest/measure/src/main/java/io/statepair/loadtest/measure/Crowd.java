@@ -64,7 +64,9 @@ final class Crowd implements AutoCloseable {
             if (steps() > MOST_WALKS * size) {
                 throw new IllegalStateException("all have been read, and Redis holds %,d only".formatted(inRedis()));
             }
-            first.load(window);
+            if (first.warm(window) == 0) {
+                throw new IllegalStateException("nobody answers the first reads");
+            }
             bench.progress().say("%,d of %,d sessions are in Redis".formatted(inRedis(), size));
         }
     }

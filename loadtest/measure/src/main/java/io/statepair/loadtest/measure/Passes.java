@@ -23,6 +23,13 @@ record Passes(List<Map<String, Sample>> all) {
         return spread(target, Sample::cpuMicros);
     }
 
+    /** In all passes together. */
+    long requests(Target target) {
+        return all.stream()
+                .mapToLong(pass -> sample(pass, target).load().requests())
+                .sum();
+    }
+
     /** "12,345/s at 67 µs", the second being processor time of the server. */
     String text(Target target) {
         return "%,.0f/s at %.0f µs"

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -15,6 +16,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "ratios",
         sortOptions = false,
+        exitCodeOnExecutionException = 2,
         description = "Measures the goals P1 to P13, each against a reference that runs in the same minutes, and prints"
                 + " one table.",
         exitCodeListHeading = "Exit codes:%n",
@@ -33,14 +35,26 @@ final class Ratios implements Callable<Integer> {
             description = "only these goals")
     private List<String> only = List.of();
 
-    @Option(names = "--rounds", paramLabel = "N", description = "how often each comparison goes there and back (3)")
-    private int rounds = 3;
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            converter = Positive.class,
+            description = "how often each comparison goes there and back (3; quick: 1)")
+    private @Nullable Integer rounds;
 
-    @Option(names = "--window", paramLabel = "SECONDS", description = "length of one measurement (10)")
-    private int window = 10;
+    @Option(
+            names = "--window",
+            paramLabel = "SECONDS",
+            converter = Positive.class,
+            description = "length of one measurement (10; quick: 3)")
+    private @Nullable Integer window;
 
-    @Option(names = "--sessions", paramLabel = "N", description = "sessions of P13 (1000000)")
-    private int sessions = 1_000_000;
+    @Option(
+            names = "--sessions",
+            paramLabel = "N",
+            converter = Positive.class,
+            description = "sessions of P13 (1000000; quick: 20000)")
+    private @Nullable Integer sessions;
 
     @Option(names = "--quick", description = "short windows, one round, few sessions: indicative only")
     private boolean quick;
@@ -58,7 +72,13 @@ final class Ratios implements Callable<Integer> {
     }
 
     Effort effort() {
-        return quick ? new Effort(1, 3, 12, 2_000, 20_000) : new Effort(rounds, window, 30, 10_000, sessions);
+        Effort usual = quick ? Effort.QUICK : Effort.FULL;
+        return new Effort(
+                rounds == null ? usual.rounds() : rounds,
+                window == null ? usual.window() : window,
+                usual.warmUp(),
+                usual.idle(),
+                sessions == null ? usual.live() : sessions);
     }
 
     @Override

@@ -72,7 +72,7 @@ final class Run {
                     ? null
                     : new Result.Failed("VOID: raw Reactor Netty reached %.2f of nginx return 200, not %.2f"
                             .formatted(share, Yardstick.LEAST));
-        } catch (IOException | IllegalStateException e) {
+        } catch (IOException | RuntimeException e) {
             return failed("yardstick", e);
         }
     }
@@ -80,7 +80,7 @@ final class Run {
     private Result measure(Goal goal) throws InterruptedException {
         try {
             return Objects.requireNonNull(measurements.get(goal)).measure();
-        } catch (IOException | IllegalStateException e) {
+        } catch (IOException | RuntimeException e) {
             return failed(goal.name(), e);
         }
     }

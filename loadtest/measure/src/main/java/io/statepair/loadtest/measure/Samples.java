@@ -9,12 +9,26 @@ final class Samples {
     private final List<Entry> entries = new ArrayList<>();
 
     record Entry(
-            String goal, int pass, String target, double perSecond, double cpuMicros, long p50Micros, long p99Micros) {}
+            String goal,
+            int pass,
+            String target,
+            double perSecond,
+            double cpuMicros,
+            long p50Micros,
+            long p99Micros,
+            long refused) {}
 
     void note(String goal, int pass, String target, Sample sample) {
         Load load = sample.load();
         entries.add(new Entry(
-                goal, pass, target, sample.perSecond(), sample.cpuMicros(), load.p50Micros(), load.p99Micros()));
+                goal,
+                pass,
+                target,
+                sample.perSecond(),
+                sample.cpuMicros(),
+                load.p50Micros(),
+                load.p99Micros(),
+                load.refused()));
     }
 
     List<Entry> entries() {

@@ -15,22 +15,45 @@ import picocli.CommandLine.Option;
                 "Measures how cost grows: with live sessions, with the length of a history, with instances. Prints"
                         + " one table for each.",
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:everything was measured", "2:an option is wrong", "1:a measurement failed"})
+        exitCodeList = {"0:everything was measured", "1:a measurement failed", "2:an option is wrong"})
 final class Scale implements Callable<Integer> {
 
-    @Option(names = "--sessions", paramLabel = "N,N", split = ",", description = "live sessions (1000,100000,1000000)")
+    @Option(
+            names = "--sessions",
+            paramLabel = "N,N",
+            split = ",",
+            converter = Positive.class,
+            description = "live sessions (1000,100000,1000000)")
     private List<Integer> sessions = List.of(1_000, 100_000, 1_000_000);
 
-    @Option(names = "--turns", paramLabel = "N,N", split = ",", description = "turns that a history has (10,10000)")
+    @Option(
+            names = "--turns",
+            paramLabel = "N,N",
+            split = ",",
+            converter = Positive.class,
+            description = "turns that a history has (10,10000)")
     private List<Integer> turns = List.of(10, 10_000);
 
-    @Option(names = "--instances", paramLabel = "N,N", split = ",", description = "instances of each service (1,2,4)")
+    @Option(
+            names = "--instances",
+            paramLabel = "N,N",
+            split = ",",
+            converter = Positive.class,
+            description = "instances of each service (1,2,4)")
     private List<Integer> instances = List.of(1, 2, 4);
 
-    @Option(names = "--rounds", paramLabel = "N", description = "how often each comparison goes there and back (2)")
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            converter = Positive.class,
+            description = "how often each comparison goes there and back (2)")
     private int rounds = 2;
 
-    @Option(names = "--window", paramLabel = "SECONDS", description = "length of one measurement (8)")
+    @Option(
+            names = "--window",
+            paramLabel = "SECONDS",
+            converter = Positive.class,
+            description = "length of one measurement (8)")
     private int window = 8;
 
     @SuppressWarnings("unused") // picocli reads it.

@@ -1,7 +1,8 @@
 package io.statepair.loadtest.measure;
 
+import io.statepair.local.Checkout;
+import io.statepair.local.Service;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,15 +44,11 @@ final class StartUp {
         return bench.root().resolve(SERVICE + "/target/aot/app.aot");
     }
 
-    /** An older cache belongs to another build, even where the JVM would not notice. */
-    private boolean isTrained() throws IOException {
-        return Files.exists(cache())
-                && Files.getLastModifiedTime(cache()).compareTo(Files.getLastModifiedTime(bench.jar(SERVICE))) > 0;
-    }
-
     private Result result(ToDoubleFunction<Start> seconds) throws IOException, InterruptedException {
-        if (!isTrained()) {
-            return new Result.NotMeasured("there is no AOT cache of this build: deploy/local/train makes it");
+        Service service = Checkout.find().service(SERVICE);
+        if (!service.fits()) {
+            return new Result.Failed(service.misfit()
+                    .orElse("There is no AOT cache of " + SERVICE + "; \"deploy/local/train\" makes it"));
         }
         List<Pass> all = passes();
         Spread cached = Spread.of(
@@ -75,6 +72,8 @@ final class StartUp {
     }
 
     private List<Pass> measure() throws IOException, InterruptedException {
+        // An instance borrows the secrets of the stack, whose start must not count for its own.
+        bench.stack();
         List<Pass> all = new ArrayList<>();
         for (int round = 1; round <= effort.rounds(); round++) {
             Start cached = start("with the cache", cachedJar());

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Target {
 
     private static final int CONNECTIONS = 64;
+    private static final double FEW = 0.01;
 
     private final String name;
     private final URI uri;
@@ -43,12 +44,12 @@ final class Target {
         return new Target(name, uri, List.of(pid), wrk, walk, CONNECTIONS, false);
     }
 
-    /** Under more callers than it may be able to serve: what it refuses does not count, and is no failure. */
+    /** Under more callers than it may be able to serve: the few that it refuses do not count, and are no failure. */
     static Target crowded(String name, URI uri, long pid, Wrk wrk, Walk walk, int callers) {
         return new Target(name, uri, List.of(pid), wrk, walk, callers, true);
     }
 
-    /** Several servers behind one address; an edge may refuse for them while they start. */
+    /** Several servers behind one address; an edge may refuse a few for them while they start. */
     static Target fleet(String name, URI uri, List<Long> pids, Wrk wrk, @Nullable Walk walk) {
         return new Target(name, uri, pids, wrk, walk, CONNECTIONS, true);
     }
@@ -69,17 +70,21 @@ final class Target {
     /**
      * Loads it for so long.
      *
-     * @throws IllegalStateException when a request fails: such a figure would mean nothing
+     * @throws IllegalStateException when requests fail: such a figure would mean nothing
      */
     Sample load(int seconds) throws IOException, InterruptedException {
         double before = cpuSeconds();
         Load load = request(seconds);
         double after = cpuSeconds();
-        if (load.broken() > 0 || (load.refused() > 0 && !refusalsAllowed)) {
+        if (load.broken() > 0 || load.accepted() == 0 || load.refused() > refusable(load)) {
             throw new IllegalStateException("%s: of %,d requests %,d were refused and %,d broke"
                     .formatted(name, load.requests(), load.refused(), load.broken()));
         }
         return Sample.of(load, after - before);
+    }
+
+    private double refusable(Load load) {
+        return refusalsAllowed ? FEW * load.requests() : 0;
     }
 
     private Load request(int seconds) throws IOException, InterruptedException {

@@ -33,8 +33,13 @@ class PassesTest {
         assertThat(passes.byCpu(OURS, OTHER)).isEqualTo("by CPU 0.367");
     }
 
+    @Test
+    void requestsAreThoseOfAllPasses() {
+        assertThat(passes.requests(OURS)).isEqualTo(14);
+    }
+
     private static Sample sample(double perSecond, double cpuMicros) {
-        return new Sample(new Load(1, 1, 1, 0, 0, 1, 1), perSecond, cpuMicros);
+        return new Sample(new Load(7, 1, 1, 0, 0, 1, 1), perSecond, cpuMicros);
     }
 
     private static Target target(String name) {

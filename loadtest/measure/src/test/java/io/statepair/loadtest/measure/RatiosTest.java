@@ -49,6 +49,20 @@ class RatiosTest {
         assertThat(effort.live()).isEqualTo(5_000);
     }
 
+    @Test
+    void whatIsChosenHoldsForAQuickRunToo() {
+        assertThat(effort("--quick", "--rounds", "4").rounds()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-3", "many", "1.5"})
+    void refusesAnEffortThatIsNone(String rounds) {
+        CommandLine command = Ratios.commandLine();
+        assertThat(catchThrowable(() -> command.parseArgs("--rounds", rounds)))
+                .isInstanceOf(CommandLine.ParameterException.class)
+                .hasMessageContaining("whole number from 1");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"P14", "P1,X", ""})
     void refusesGoalsThatThereAreNot(String only) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.statepair.stateful.postgres;
+
+import org.jspecify.annotations.NullMarked;
