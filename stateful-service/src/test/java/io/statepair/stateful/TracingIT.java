@@ -107,6 +107,19 @@ class TracingIT {
         });
     }
 
+    @Test
+    void noOtherHeadersNameATrace() {
+        client.get()
+                .uri("/livez")
+                .header("b3", TRACE + "-" + PARENT + "-1")
+                .header("X-B3-TraceId", TRACE)
+                .header("X-B3-SpanId", PARENT)
+                .exchange()
+                .expectStatus()
+                .isOk();
+        assertThat(hex(exported("GET /livez").getTraceId().toByteArray())).isNotEqualTo(TRACE);
+    }
+
     private WebTestClient.ResponseSpec call(String path, String requestId) {
         return client.get()
                 .uri(path)

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -120,20 +119,18 @@ final class Housekeeping implements SmartLifecycle {
         Instant idleSince =
                 now.minus(lifetimes.idle()).minus(lifetimes.activityInterval()).minus(DOUBT);
         Instant createdBefore = now.minus(lifetimes.absolute());
-        return reader.expired(idleSince, createdBefore, Instant.EPOCH, sliceSize)
-                .timeout(STATEMENT)
+        return endOf(reader.expired(idleSince, createdBefore, Instant.EPOCH, sliceSize))
                 .expand(slice -> slice.isFull()
-                        ? reader.expired(idleSince, createdBefore, slice.reached(), slice.nextSize(sliceSize))
-                                .timeout(STATEMENT)
+                        ? endOf(reader.expired(idleSince, createdBefore, slice.reached(), slice.nextSize(sliceSize)))
                         : Mono.empty())
-                .concatMap(slice -> end(slice.expired()), 1)
                 .then();
     }
 
-    private Mono<Void> end(List<String> sessionIds) {
-        return Flux.fromIterable(sessionIds)
-                .flatMap(id -> journal.change(id, new Expiry()).onErrorComplete(), CONCURRENCY)
-                .then();
+    // One after the other: the next slice is looked at when what ran out of this one has ended.
+    private Mono<Slice> endOf(Mono<Slice> look) {
+        return look.timeout(STATEMENT)
+                .delayUntil(slice -> Flux.fromIterable(slice.expired())
+                        .flatMap(id -> journal.change(id, new Expiry()).onErrorComplete(), CONCURRENCY));
     }
 
     Mono<Void> countLive() {

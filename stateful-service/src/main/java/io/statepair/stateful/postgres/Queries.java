@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.convert.ConversionException;
+import org.springframework.data.mapping.MappingException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
@@ -70,7 +72,7 @@ public final class Queries {
     }
 
     private Mono<Void> tooLong() {
-        return Mono.delay(time).then(Mono.error(TimeoutException::new));
+        return Mono.delay(time).then(Mono.error(() -> new TimeoutException("no answer within " + time)));
     }
 
     private Throwable refusal(Throwable error, String detail) {
@@ -85,7 +87,10 @@ public final class Queries {
         long before = told.get();
         long now = System.nanoTime();
         if (now - before >= QUIET.toNanos() && told.compareAndSet(before, now)) {
-            log.warn("PostgreSQL is away; more is told in {} at the earliest", QUIET, error);
+            log.warn(
+                    "PostgreSQL did not answer in time or at all; the next cause is told in {} at the earliest",
+                    QUIET,
+                    error);
         }
     }
 
@@ -96,7 +101,10 @@ public final class Queries {
                 || state.startsWith("42")
                 || error instanceof NullPointerException
                 || error instanceof IllegalArgumentException
-                || error instanceof ClassCastException;
+                || error instanceof IndexOutOfBoundsException
+                || error instanceof ClassCastException
+                || error instanceof MappingException
+                || error instanceof ConversionException;
     }
 
     // Spring has its own exceptions, which keep the driver's as their cause.

@@ -70,6 +70,7 @@ final class ImportedIds {
                 .collectList()
                 .map(ids -> new Known(Set.copyOf(ids), asked, true))
                 .onErrorResume(Problem.class, away -> Mono.just(new Known(known.ids(), asked, false)))
+                .doOnError(bug -> known = new Known(known.ids(), asked, false))
                 .doOnNext(loaded -> known = loaded);
     }
 }

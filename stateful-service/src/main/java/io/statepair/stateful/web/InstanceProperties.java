@@ -15,7 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param connectionIdleTimeout how long a connection may be silent both ways before it is closed, longer than
  * {@code pair.events.heartbeat}
  * @param unreadAnswers what may wait for readers who do not read, over all connections; while anything waits, a read
- * longer than a quarter of what is left is refused
+ * longer than a quarter of what is left is refused; what is shorter than 16 KiB neither counts nor is refused
  * @param shutdown what it does at SIGTERM
  */
 @Validated

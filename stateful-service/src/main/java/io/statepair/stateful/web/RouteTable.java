@@ -38,6 +38,8 @@ final class RouteTable implements WebHandler {
         }
     };
 
+    private static final List<String> ANYTHING = List.of("*/*");
+
     private final Map<Integer, List<Address>> byLength;
     /** Those without a variable, by what nearly every caller writes: unparsed. Other spellings find them by their pattern. */
     private final Map<String, Address> fixed;
@@ -139,9 +141,9 @@ final class RouteTable implements WebHandler {
     }
 
     private static boolean accepts(ServerRequest request, List<MediaType> produces) {
-        String header = request.headers().firstHeader(HttpHeaders.ACCEPT);
+        List<String> lines = request.headers().header(HttpHeaders.ACCEPT);
         // What nearly every client sends, without parsing it.
-        if (header == null || header.equals("*/*")) {
+        if (lines.isEmpty() || lines.equals(ANYTHING)) {
             return true;
         }
         try {

@@ -54,6 +54,16 @@ class RootRoutesTests {
                 .isOk();
     }
 
+    @Test
+    void refusesAnAcceptHeaderOfWhichTheSecondLineIsNone() {
+        client.get()
+                .uri("/health")
+                .header("Accept", "*/*", "x")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(406);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"*/*", "application/json", "text/html,application/*;q=0.2,text/plain;q=0.1"})
     void saysThatItIsHealthy(String accept) {

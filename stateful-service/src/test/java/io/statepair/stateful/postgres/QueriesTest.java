@@ -15,9 +15,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.data.mapping.MappingException;
 import org.springframework.r2dbc.BadSqlGrammarException;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 class QueriesTest {
 
@@ -30,13 +32,16 @@ class QueriesTest {
         return Stream.of(
                 new IOException("connection reset"),
                 new IllegalStateException("the pool is closed"),
-                new R2dbcNonTransientResourceException("shut down", "57P01"));
+                new R2dbcNonTransientResourceException("shut down", "57P01"),
+                new R2dbcNonTransientResourceException("statement timeout", "57014"),
+                new DataAccessResourceFailureException("", new R2dbcNonTransientResourceException("connect")));
     }
 
     static Stream<RuntimeException> bugs() {
         return Stream.of(
                 new NullPointerException("a column is null"),
                 new NumberFormatException("a cart"),
+                new MappingException("a row"),
                 new R2dbcBadGrammarException("no such column", "42703", 0),
                 new BadSqlGrammarException("", "", new R2dbcBadGrammarException("no such table", "42P01", 0)));
     }
@@ -80,12 +85,17 @@ class QueriesTest {
     }
 
     @Test
+    void whatNobodyAnswersIsAnOutage() {
+        Queries impatient = new Queries(1, Duration.ofMillis(1));
+        assertThat(refusal(impatient.read(Flux::never))).isEqualTo(ProblemType.UNAVAILABLE);
+    }
+
+    @Test
     void oneTooManyIsRefusedAndTheNextIsNot() {
-        assertThat(refusal(queries.read(
-                        () -> queries.read(() -> Flux.just("inner")).cast(String.class))))
-                .isEqualTo(ProblemType.UNAVAILABLE);
-        assertThat(queries.read(() -> Mono.just("next").flux()).blockLast(PATIENCE))
-                .isEqualTo("next");
+        Disposable first = queries.read(Flux::never).subscribe();
+        assertThat(refusal(queries.read(() -> Flux.just("second")))).isEqualTo(ProblemType.UNAVAILABLE);
+        first.dispose();
+        assertThat(queries.read(() -> Flux.just("third")).blockLast(PATIENCE)).isEqualTo("third");
     }
 
     private Flux<String> fails(Exception error) {

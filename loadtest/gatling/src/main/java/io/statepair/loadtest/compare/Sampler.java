@@ -54,7 +54,7 @@ final class Sampler implements AutoCloseable {
         try {
             samples.add(sample());
             blind = false;
-        } catch (IOException | SQLException e) {
+        } catch (IOException | SQLException | RuntimeException e) {
             if (!blind) {
                 System.err.println("compare: the stack cannot be seen just now: " + e.getMessage());
             }

@@ -7,17 +7,20 @@ import java.util.TreeMap;
 
 /** What was seen during a run, and what lies between two moments of it. */
 final class Samples {
+    /** Milliseconds. Across a longer gap nobody knows how what was used is to be shared out. */
+    private static final long GAP = 5_000;
+
     private final NavigableMap<Long, Sample> byMoment = new TreeMap<>();
 
     synchronized void add(Sample sample) {
         byMoment.put(sample.at(), sample);
     }
 
-    /** Nothing if the moment is not between two samples. */
+    /** Nothing if the moment is not between two samples that are near each other. */
     private Optional<Sample> at(long moment) {
         Map.Entry<Long, Sample> before = byMoment.floorEntry(moment);
         Map.Entry<Long, Sample> after = byMoment.higherEntry(moment);
-        return before == null || after == null
+        return before == null || after == null || after.getKey() - before.getKey() > GAP
                 ? Optional.empty()
                 : Optional.of(before.getValue().towards(after.getValue(), moment));
     }

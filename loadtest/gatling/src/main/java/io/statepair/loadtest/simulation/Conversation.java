@@ -16,7 +16,7 @@ final class Conversation {
         };
     }
 
-    /** What a reply to that message begins with. Only one who remembers can give that to the second of four. */
+    /** What a reply to that message begins with. Only the answer to the question, the second of four, needs a memory. */
     static String reply(int visitor, int turn) {
         return switch (turn % 4) {
             case 0 -> "Nice to meet you, " + name(visitor) + ".";

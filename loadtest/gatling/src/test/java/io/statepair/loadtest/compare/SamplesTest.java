@@ -34,6 +34,14 @@ class SamplesTest {
     }
 
     @Test
+    void sharesNothingOutAcrossALongGap() {
+        samples.add(sample(9_000, 20, 500, 9_000));
+
+        assertThat(samples.between(2_000, 4_000)).isEmpty();
+        assertThat(samples.between(2_000, 2_500)).isPresent();
+    }
+
+    @Test
     void aProcessThatIsNotWatchedUsedNothing() {
         Interval interval = samples.between(1_000, 2_000).orElseThrow();
 

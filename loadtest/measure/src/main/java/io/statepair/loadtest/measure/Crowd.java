@@ -51,17 +51,12 @@ final class Crowd implements AutoCloseable {
         return stack;
     }
 
-    /** How many reads there were. */
-    long steps() {
-        return walk.steps();
-    }
-
     /** Reads each once, in windows of so many seconds. Misses of a service that has just started may be more than it can load. */
     void readOnce(int window) throws IOException, InterruptedException {
         Server service = stack.stateful().getFirst();
         Target first = Target.crowded("first reads", service.uri(), service.pid(), bench.wrk(), walk, CALLERS);
         while (inRedis() < size) {
-            if (steps() > MOST_WALKS * size) {
+            if (walk.steps() > MOST_WALKS * size) {
                 throw new IllegalStateException("all have been read, and Redis holds %,d only".formatted(inRedis()));
             }
             if (first.warm(window) == 0) {

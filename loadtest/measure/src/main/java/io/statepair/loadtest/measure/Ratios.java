@@ -23,7 +23,7 @@ import picocli.CommandLine.TypeConversionException;
         exitCodeList = {
             "0:no goal was missed",
             "1:a goal was missed",
-            "2:the run is void, a measurement failed, or an option is wrong"
+            "2:the run is void, a measurement or the build failed, or an option is wrong"
         })
 final class Ratios implements Callable<Integer> {
 

@@ -15,7 +15,11 @@ import picocli.CommandLine.Option;
                 "Measures how cost grows: with live sessions, with the length of a history, with instances. Prints"
                         + " one table for each.",
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:everything was measured", "1:a measurement failed", "2:an option is wrong"})
+        exitCodeList = {
+            "0:everything was measured",
+            "1:a measurement failed",
+            "2:an option is wrong, or the build failed"
+        })
 final class Scale implements Callable<Integer> {
 
     @Option(
