@@ -10,8 +10,13 @@ fail() {
 # setting NAME [DEFAULT]: from the environment, else the last line of the env file, else the default.
 setting() {
   local value=${!1:-}
-  [[ -n $value || ! -f $env_file ]] || value=$(sed -n "s/^$1=//p" "$env_file" | tail -n 1)
+  [[ -n $value || ! -f $env_file ]] || value=$(from_env_file "$1")
   printf '%s' "${value:-${2:-}}"
+}
+
+# from_env_file NAME: without the quotes around the value, or else without the comment behind it.
+from_env_file() {
+  sed -n "s/^$1=//p" "$env_file" | tail -n 1 | sed -E "s/^([\"'])(.*)\1[[:space:]]*(#.*)?\$/\2/; t; s/[[:space:]]+(#.*)?\$//"
 }
 
 # Sets compose to the command that this host has: COMPOSE, the plugin, or the program of old.

@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
  */
 final class Crowd implements AutoCloseable {
 
-    private static final int CALLERS = 64;
     private static final long MOST_WALKS = 5;
     private static final Pattern KEYS = Pattern.compile("keys=(\\d+)");
     /** Nobody is to end for having waited for a million others. */
@@ -22,15 +21,15 @@ final class Crowd implements AutoCloseable {
     private final Bench bench;
     private final LocalStack stack;
     private final int size;
+    private final String name;
     private final Walk walk;
-    private final Target reads;
 
-    private Crowd(Bench bench, LocalStack stack, int size, Walk walk, Target reads) {
+    private Crowd(Bench bench, LocalStack stack, int size, String name, Walk walk) {
         this.bench = bench;
         this.stack = stack;
         this.size = size;
+        this.name = name;
         this.walk = walk;
-        this.reads = reads;
     }
 
     static Crowd gather(Bench bench, String name, int size) throws IOException, InterruptedException {
@@ -38,13 +37,14 @@ final class Crowd implements AutoCloseable {
         bench.progress().say("writing %,d sessions".formatted(size));
         Server service = stack.stateful().getFirst();
         Walk walk = Sessions.reads(bench, name, service.uri(), BulkSessions.create(stack, size));
-        Target reads = Target.each("reads of " + name, service.uri(), service.pid(), bench.wrk(), walk);
-        return new Crowd(bench, stack, size, walk, reads);
+        return new Crowd(bench, stack, size, name, walk);
     }
 
-    /** Goes through all of them, again and again. */
-    Target reads() {
-        return reads;
+    /** So many callers, who go through all of them, again and again. */
+    Target reads(int callers) {
+        Server service = stack.stateful().getFirst();
+        String who = "reads of %s, %d callers".formatted(name, callers);
+        return Target.each(who, service.uri(), service.pid(), bench.wrk(), walk, callers);
     }
 
     LocalStack stack() {
@@ -54,7 +54,8 @@ final class Crowd implements AutoCloseable {
     /** Reads each once, in windows of so many seconds. Misses of a service that has just started may be more than it can load. */
     void readOnce(int window) throws IOException, InterruptedException {
         Server service = stack.stateful().getFirst();
-        Target first = Target.crowded("first reads", service.uri(), service.pid(), bench.wrk(), walk, CALLERS);
+        Target first =
+                Target.crowded("first reads", service.uri(), service.pid(), bench.wrk(), walk, Target.CONNECTIONS);
         while (inRedis() < size) {
             if (walk.steps() > MOST_WALKS * size) {
                 throw new IllegalStateException("all have been read, and Redis holds %,d only".formatted(inRedis()));

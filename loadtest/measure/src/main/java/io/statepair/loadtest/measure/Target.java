@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Something that can be put under load: a server and a request of it. */
 final class Target {
 
-    private static final int CONNECTIONS = 64;
+    /** How many callers there are where nothing else is said. */
+    static final int CONNECTIONS = 64;
+
     private static final double FEW = 0.01;
 
     private final String name;
@@ -41,7 +43,11 @@ final class Target {
     }
 
     static Target each(String name, URI uri, long pid, Wrk wrk, Walk walk) {
-        return new Target(name, uri, List.of(pid), wrk, walk, CONNECTIONS, false);
+        return each(name, uri, pid, wrk, walk, CONNECTIONS);
+    }
+
+    static Target each(String name, URI uri, long pid, Wrk wrk, Walk walk, int callers) {
+        return new Target(name, uri, List.of(pid), wrk, walk, callers, false);
     }
 
     /** Under more callers than it may be able to serve: the few that it refuses do not count, and are no failure. */
