@@ -33,7 +33,7 @@ final class Contest {
     /** The same with windows of so many seconds. */
     Passes run(String goal, int window, Target... targets) throws IOException, InterruptedException {
         for (Target target : targets) {
-            if (warm.add(target.name())) {
+            if (!warm.contains(target.name())) {
                 warmUp(target);
             }
         }
@@ -67,6 +67,7 @@ final class Contest {
             state.add(target.warm(effort.window()));
             progress.say("warming %s up: best %,.0f/s".formatted(target.name(), state.best()));
         }
+        warm.add(target.name());
         if (!state.isQuiet()) {
             progress.say("%s may still get faster: its warm-up ended at its bound".formatted(target.name()));
         }

@@ -50,9 +50,9 @@ final class LiveSessions {
         }
     }
 
-    /** So long that all windows together have time for all sessions. */
+    /** So long that all windows together have time for all sessions; one that is cold would make them several times longer. */
     private int window(Target many) throws IOException, InterruptedException {
-        double perSecond = many.load(effort.window()).perSecond();
+        double perSecond = contest.warmUp(many);
         int needed = (int) Math.ceil(1.2 * effort.live() / (perSecond * 2 * effort.rounds()));
         return Math.max(effort.window(), needed);
     }
