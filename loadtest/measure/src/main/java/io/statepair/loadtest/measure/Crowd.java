@@ -40,7 +40,12 @@ final class Crowd implements AutoCloseable {
         return new Crowd(bench, stack, size, name, walk);
     }
 
-    /** So many callers, who go through all of them, again and again. */
+    /** Goes through all of them, again and again. */
+    Target reads() {
+        return reads(Target.CALLERS);
+    }
+
+    /** The same by so many callers, who go through all of them, again and again. */
     Target reads(int callers) {
         Server service = stack.stateful().getFirst();
         String who = "reads of %s, %d callers".formatted(name, callers);
@@ -54,8 +59,7 @@ final class Crowd implements AutoCloseable {
     /** Reads each once, in windows of so many seconds. Misses of a service that has just started may be more than it can load. */
     void readOnce(int window) throws IOException, InterruptedException {
         Server service = stack.stateful().getFirst();
-        Target first =
-                Target.crowded("first reads", service.uri(), service.pid(), bench.wrk(), walk, Target.CONNECTIONS);
+        Target first = Target.crowded("first reads", service.uri(), service.pid(), bench.wrk(), walk, Target.CALLERS);
         while (inRedis() < size) {
             if (walk.steps() > MOST_WALKS * size) {
                 throw new IllegalStateException("all have been read, and Redis holds %,d only".formatted(inRedis()));

@@ -30,8 +30,8 @@ final class GrowthOfSessions {
                 crowds.add(crowd);
                 crowd.readOnce(effort.window());
             }
-            Passes passes = contest.run(
-                    "sessions", crowds.stream().map(GrowthOfSessions::reads).toArray(Target[]::new));
+            Passes passes =
+                    contest.run("sessions", crowds.stream().map(Crowd::reads).toArray(Target[]::new));
             List<List<String>> rows = new ArrayList<>();
             rows.add(List.of("live sessions", "reads", "instance, MiB", "Redis, MiB", "PostgreSQL, MiB"));
             for (Crowd crowd : crowds) {
@@ -43,15 +43,11 @@ final class GrowthOfSessions {
         }
     }
 
-    private static Target reads(Crowd crowd) {
-        return crowd.reads(Target.CONNECTIONS);
-    }
-
     private static List<String> row(Crowd crowd, Passes passes) throws IOException {
         LocalStack stack = crowd.stack();
         return List.of(
                 "%,d".formatted(crowd.inRedis()),
-                passes.text(reads(crowd)),
+                passes.text(crowd.reads()),
                 mebibytes(Memory.bytes(stack.stateful().getFirst().pid())),
                 mebibytes(Memory.bytes(stack.redis())),
                 mebibytes(postgres(stack)));

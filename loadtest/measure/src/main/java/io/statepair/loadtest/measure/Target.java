@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Target {
 
     /** How many callers there are where nothing else is said. */
-    static final int CONNECTIONS = 64;
+    static final int CALLERS = 64;
 
     private static final double FEW = 0.01;
 
@@ -39,11 +39,11 @@ final class Target {
     }
 
     static Target same(String name, URI uri, long pid, Wrk wrk) {
-        return new Target(name, uri, List.of(pid), wrk, null, CONNECTIONS, false);
+        return new Target(name, uri, List.of(pid), wrk, null, CALLERS, false);
     }
 
     static Target each(String name, URI uri, long pid, Wrk wrk, Walk walk) {
-        return each(name, uri, pid, wrk, walk, CONNECTIONS);
+        return each(name, uri, pid, wrk, walk, CALLERS);
     }
 
     static Target each(String name, URI uri, long pid, Wrk wrk, Walk walk, int callers) {
@@ -57,7 +57,7 @@ final class Target {
 
     /** Several servers behind one address; an edge may refuse a few for them while they start. */
     static Target fleet(String name, URI uri, List<Long> pids, Wrk wrk, @Nullable Walk walk) {
-        return new Target(name, uri, pids, wrk, walk, CONNECTIONS, true);
+        return new Target(name, uri, pids, wrk, walk, CALLERS, true);
     }
 
     String name() {
