@@ -13,6 +13,9 @@ import reactor.core.publisher.Mono;
  */
 final class Drain implements SmartLifecycle {
 
+    /** The highest stops first: before {@link OpenConnections} and the web server. */
+    static final int PHASE = Integer.MAX_VALUE;
+
     private final ApplicationEventPublisher events;
     private final Duration grace;
     private volatile boolean running;
@@ -46,9 +49,14 @@ final class Drain implements SmartLifecycle {
         return running;
     }
 
-    /** The highest phase stops first: before the web server, which refuses connections as soon as it is asked to. */
+    /** As the web server: nobody would say "ready" again. */
+    @Override
+    public boolean isPauseable() {
+        return false;
+    }
+
     @Override
     public int getPhase() {
-        return Integer.MAX_VALUE;
+        return PHASE;
     }
 }

@@ -2,10 +2,13 @@ package io.statepair.stateful.web;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.validation.Validator;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(InstanceProperties.class)
 class WebConfiguration {
+
+    /** A caller that asks once a second finds its connection open, and is told that it ends. */
+    private static final Duration QUIET = Duration.ofSeconds(1);
 
     @Bean
     HttpHandler httpHandler(
@@ -62,8 +68,20 @@ class WebConfiguration {
     }
 
     @Bean
-    NettyServerCustomizer lastRequest() {
-        return LastRequest::installOn;
+    NettyServerCustomizer lastRequest(OpenConnections connections) {
+        return server -> LastRequest.installOn(server, connections::areEnding);
+    }
+
+    @Bean
+    OpenConnections openConnections(InstanceProperties properties) {
+        Duration grace = properties.shutdown().grace();
+        return new OpenConnections(grace.compareTo(QUIET) < 0 ? grace : QUIET);
+    }
+
+    /** No {@link NettyServerCustomizer}: the management port would take it, too. */
+    @Bean
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> endedConnections(OpenConnections connections) {
+        return factory -> factory.addServerCustomizers(connections::installOn);
     }
 
     @Bean

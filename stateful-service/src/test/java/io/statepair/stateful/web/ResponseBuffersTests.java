@@ -61,7 +61,7 @@ class ResponseBuffersTests {
         WebHandler handler = exchange ->
                 new BytesResponse(HttpStatus.OK, MediaType.TEXT_PLAIN, Map.of(), bytes, unread).writeTo(exchange);
         return ResponseBuffers.installOn(
-                        LastRequest.installOn(HttpServer.create().port(0)))
+                        LastRequest.installOn(HttpServer.create().port(0), () -> false))
                 .doOnChannelInit(
                         (observer, channel, remote) -> channel.pipeline().addFirst(new Pieces()))
                 .handle(new ReactorHttpHandlerAdapter(new Exchanges(handler)))

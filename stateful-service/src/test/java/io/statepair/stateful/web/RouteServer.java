@@ -42,7 +42,7 @@ public final class RouteServer implements AutoCloseable {
                 new WebConfiguration().httpHandler(List.of(routes), properties, shapes, json, registry, null);
         this.server = new BareErrors(INSTANCE, shapes, json)
                 .installOn(LastRequest.installOn(
-                        unread.installOn(HttpServer.create().port(0))))
+                        unread.installOn(HttpServer.create().port(0)), () -> false))
                 .handle(new ReactorHttpHandlerAdapter(handler))
                 .bindNow();
     }

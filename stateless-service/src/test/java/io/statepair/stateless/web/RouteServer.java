@@ -34,7 +34,7 @@ public final class RouteServer implements AutoCloseable {
         HttpHandler handler =
                 new WebConfiguration().httpHandler(List.of(routes), properties, shapes, json, registry, null);
         this.server = new BareErrors(INSTANCE, shapes, json)
-                .installOn(LastRequest.installOn(HttpServer.create().port(0)))
+                .installOn(LastRequest.installOn(HttpServer.create().port(0), () -> false))
                 .handle(new ReactorHttpHandlerAdapter(handler))
                 .bindNow();
     }

@@ -31,17 +31,18 @@ record Progress(Conversations conversations) {
     }
 
     /**
-     * Returns when nine of the latest ten answers came at ease. Instances that have just started are slow for as long as
-     * the compiler has the machine: what a test holds them to in time, it asks of them after that.
+     * Returns when nine of the latest ten operations were acknowledged, and at ease. Instances that have just started are
+     * slow for as long as the compiler has the machine: what a test holds them to in time, it asks of them after that.
      */
     void atEase(Duration bound) throws InterruptedException {
         History history = conversations.history();
-        Await.until("the pair is warm: 9 of 10 answers within " + AT_EASE.toMillis() + " ms", bound, () -> {
+        Await.until("the pair is warm: 9 of 10 acknowledged within " + AT_EASE.toMillis() + " ms", bound, () -> {
             List<Event> latest = history.after(Math.max(0, history.size() - ANSWERS));
-            long slow = latest.stream()
-                    .filter(event -> event.completion() - event.invocation() > AT_EASE.toNanos())
+            long atEase = latest.stream()
+                    .filter(event -> event.operation().outcome() instanceof Outcome.Acknowledged)
+                    .filter(event -> event.completion() - event.invocation() <= AT_EASE.toNanos())
                     .count();
-            return latest.size() >= ANSWERS && slow <= latest.size() / 10;
+            return latest.size() >= ANSWERS && atEase >= latest.size() * 9L / 10;
         });
     }
 

@@ -29,11 +29,15 @@ final class StatelessCaller implements AutoCloseable {
     private volatile @Nullable Throwable failure;
 
     StatelessCaller(URI uri) {
-        request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(1)).build();
+        this(HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(1)).build());
+    }
+
+    StatelessCaller(HttpRequest request) {
+        this.request = request;
         Thread.ofVirtual().start(this::ask);
     }
 
-    /** Every status that was seen; {@value #NO_ANSWER} for none within a second. */
+    /** Every status that was seen; {@value #NO_ANSWER} for none in time, a second unless the request says more. */
     Set<Integer> statuses() {
         return statuses;
     }

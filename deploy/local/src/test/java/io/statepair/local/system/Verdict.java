@@ -66,6 +66,16 @@ final class Verdict {
         }
     }
 
+    /** Nobody who asked at the time had to notice. */
+    static void served(Fault deed, Recording recording) {
+        assertThat(deed.during(recording.events()))
+                .as("answers during the %s", deed)
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(event.operation().outcome())
+                        .as(event.toString())
+                        .matches(Verdict::isServed));
+    }
+
     /** Without a store the service says so, when it cannot do without; that it tells when to come again is the contract's. */
     static void servedOrUnavailable(List<Fault> faults, Recording recording) {
         for (Fault fault : faults) {
