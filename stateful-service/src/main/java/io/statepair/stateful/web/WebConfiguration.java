@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(InstanceProperties.class)
 class WebConfiguration {
 
-    /** A caller that asks once a second finds its connection open, and is told that it ends. */
+    /** Who asks more often than once a second finds the connection open, and is told that it ends. */
     private static final Duration QUIET = Duration.ofSeconds(1);
 
     @Bean

@@ -73,22 +73,6 @@ class OpenConnectionsTests {
     }
 
     @Test
-    void takesWhatIsStillComingOfARequestThatWasAnsweredEarly() throws Exception {
-        try (Served served = serve(Duration.ZERO);
-                Wire wire = served.connected()) {
-            wire.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nab");
-            assertThat(wire.readUntil("\r\n\r\n")).startsWith(ANSWERED);
-            served.connections.stop(done::countDown);
-            Eventually.holds(served.connections::areEnding);
-
-            assertThat(done.getCount()).isOne();
-            wire.send("cd");
-            assertThat(wire.readToEnd()).isEmpty();
-            assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
-        }
-    }
-
-    @Test
     void comesBetweenTheDrainAndTheWebServer() {
         assertThat(new OpenConnections(LONG).getPhase())
                 .isLessThan(new Drain(event -> {}, LONG).getPhase())
@@ -102,7 +86,6 @@ class OpenConnectionsTests {
                 .installOn(LastRequest.installOn(HttpServer.create().port(0), connections::areEnding))
                 .route(routes -> routes.get(
                                 "/", (request, response) -> response.status(204).send())
-                        .post("/", (request, response) -> response.status(204).send())
                         .get("/slow", (request, response) -> {
                             asked.countDown();
                             return answer.asMono()

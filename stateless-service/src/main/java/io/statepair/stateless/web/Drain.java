@@ -49,7 +49,7 @@ final class Drain implements SmartLifecycle {
         return running;
     }
 
-    /** As the web server: nobody would say "ready" again. */
+    /** Spring would pause it with a test's idle context, and nobody would say "ready" again. */
     @Override
     public boolean isPauseable() {
         return false;

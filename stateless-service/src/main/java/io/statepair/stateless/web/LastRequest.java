@@ -17,11 +17,11 @@ import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
 
 /**
- * Ends a connection after the answer to its last request: the one that says {@code Connection: close}, or the one that
- * is answered next when the server is about to stop. Reactor Netty would do so by itself at that word, but takes it for said of the answer under
- * way: the requests that still wait for their turn, the last one among them, would get none. So it is not told. Nor does it
- * see that a body broke off whose request waits, and would take it for whole: that one is never ended, and the connection
- * closed instead of an answer to it.
+ * Ends a connection after the answer to its last request: the one that says {@code Connection: close}, or the next to be
+ * answered when the server is about to stop. The former Reactor Netty would see to by itself, but it takes the word for
+ * said of the answer under way: the requests that still wait for their turn, the last one among them, would get none. So it
+ * is not told. Nor does it see that a body broke off whose request waits, and would take it for whole: that one is never
+ * ended, and the connection closed instead of an answer to it.
  */
 final class LastRequest extends ChannelDuplexHandler {
 
@@ -39,11 +39,11 @@ final class LastRequest extends ChannelDuplexHandler {
     /** Requests that broke off while they waited: one at most, and it gets no answer. */
     private int broken;
 
-    private LastRequest(BooleanSupplier stopping) {
+    /** @param stopping whether an answer ends its connection, as soon as its request has come whole */
+    LastRequest(BooleanSupplier stopping) {
         this.stopping = stopping;
     }
 
-    /** @param stopping whether an answer ends its connection, when its request has come whole */
     static HttpServer installOn(HttpServer server, BooleanSupplier stopping) {
         return server.doOnChannelInit((observer, channel, remote) -> channel.pipeline()
                 .addAfter(NettyPipeline.HttpCodec, LastRequest.class.getName(), new LastRequest(stopping)));

@@ -83,7 +83,7 @@ final class OpenConnections implements SmartLifecycle {
         return running;
     }
 
-    /** As the web server: a test's context at rest keeps its port. */
+    /** As the web server, which keeps its port while Spring pauses a test's idle context. */
     @Override
     public boolean isPauseable() {
         return false;

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Conversations of two or three clients each, who talk until they are told to stop. The edge pins the first two of each
@@ -67,6 +68,11 @@ final class Conversations implements AutoCloseable {
 
     History history() {
         return history;
+    }
+
+    /** All that the clients are pinned to. */
+    Stream<Instance> instances() {
+        return stack.stateful().stream();
     }
 
     int clients() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.statepair.local.Await;
 import io.statepair.local.Instance;
 import io.statepair.local.LocalStack;
+import io.statepair.local.Moment;
 import io.statepair.local.NeedsNginx;
 import io.statepair.local.Options;
 import io.statepair.local.history.Recording;
@@ -13,6 +14,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,12 +23,12 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 @NeedsNginx
-@Timeout(300)
+@Timeout(600)
 class InstanceStopsIT {
 
     private static final int CONVERSATIONS = 30;
     private static final int CALLERS = 8;
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(3);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path directory;
@@ -43,18 +46,9 @@ class InstanceStopsIT {
                 .build();
         try (LocalStack stack = LocalStack.start(options);
                 Conversations conversations = new Conversations(stack, CONVERSATIONS)) {
-            List<StatelessCaller> cold = callers(stack);
-            Progress.of(conversations).atEase(START);
-            cold.forEach(StatelessCaller::close);
-
-            List<StatelessCaller> callers = callers(stack);
-            Await.until(
-                    "all are answered",
-                    START,
-                    () -> callers.stream().noneMatch(caller -> caller.statuses().isEmpty()));
-            stop(stack.stateless().getFirst());
-            callers.forEach(StatelessCaller::close);
-            assertThat(callers).flatMap(StatelessCaller::statuses).containsOnly(200);
+            answersUntil(() -> Progress.of(conversations).atEase(START), stack);
+            assertThat(answersUntil(() -> stop(stack.stateless().getFirst()), stack))
+                    .containsExactly(200);
 
             Instance leaving = stack.stateful().getFirst();
             Fault stop = Fault.of(
@@ -74,14 +68,25 @@ class InstanceStopsIT {
         return told;
     }
 
-    private static List<StatelessCaller> callers(LocalStack stack) {
+    /** The statuses of all that several callers of the stateless service were answered until then. */
+    private static Set<Integer> answersUntil(Moment moment, LocalStack stack) throws InterruptedException {
         HttpRequest calculate = HttpRequest.newBuilder(stack.uri("/api/v1/stateless/calculate"))
                 .timeout(Duration.ofSeconds(10))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"operation\":\"add\",\"operands\":[1,2]}"))
                 .build();
-        return Stream.generate(() -> new StatelessCaller(calculate))
+        List<StatelessCaller> callers = Stream.generate(() -> new StatelessCaller(calculate))
                 .limit(CALLERS)
                 .toList();
+        try {
+            Await.until(
+                    "all are answered",
+                    START,
+                    () -> callers.stream().noneMatch(caller -> caller.statuses().isEmpty()));
+            moment.await();
+        } finally {
+            callers.forEach(StatelessCaller::close);
+        }
+        return callers.stream().flatMap(caller -> caller.statuses().stream()).collect(Collectors.toSet());
     }
 }
