@@ -29,7 +29,7 @@ final class OpenConnections implements SmartLifecycle {
         this.quiet = quiet;
     }
 
-    /** For one server: the management port has its own, which answers until the end. */
+    /** For one server: the management port keeps its connections until these are gone. */
     HttpServer installOn(HttpServer server) {
         return server.doOnBound(bound -> listener = bound.channel()).doOnChannelInit((observer, channel, remote) -> {
             open.add(channel);
