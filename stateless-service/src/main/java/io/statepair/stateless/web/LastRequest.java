@@ -93,11 +93,15 @@ final class LastRequest extends ChannelDuplexHandler {
             context.fireUserEventTriggered(event);
             return;
         }
-        last = true;
-        complete = !receiving;
+        expectNoMore();
         if (complete && unanswered == broken) {
             close(context);
         }
+    }
+
+    private void expectNoMore() {
+        last = true;
+        complete = !receiving;
     }
 
     /** Behind all that is still to be sent. */
@@ -114,8 +118,7 @@ final class LastRequest extends ChannelDuplexHandler {
                 return;
             }
             if (stopping.getAsBoolean()) {
-                last = true;
-                complete = !receiving;
+                expectNoMore();
             }
             if (last && unanswered == broken + 1) {
                 HttpUtil.setKeepAlive(response, false);

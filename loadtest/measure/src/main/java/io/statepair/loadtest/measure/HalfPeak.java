@@ -32,8 +32,8 @@ final class HalfPeak {
         double rate = HALF * peak;
         List<Pass> passes = new ArrayList<>();
         for (int round = 1; round <= WARM_UP; round++) {
-            OpenLoad.run(floor.uri(), rate, effort.window());
-            OpenLoad.run(service.uri(), rate, effort.window());
+            floor.loadOpenly(rate, effort.window());
+            service.loadOpenly(rate, effort.window());
         }
         for (int round = 1; round <= effort.rounds(); round++) {
             Latencies ours = load(service, rate);
@@ -44,16 +44,16 @@ final class HalfPeak {
         return result(passes, rate);
     }
 
-    /** Once more when the generator was kept from sending: that would be counted as the server's fault. */
+    /** Once more when the machine did something else for too long: that would be counted as the server's fault. */
     private Latencies load(Target target, double rate) throws IOException {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            Latencies latencies = OpenLoad.run(target.uri(), rate, effort.window());
+            Latencies latencies = target.loadOpenly(rate, effort.window());
             bench.progress().say("P11 %s at %,.0f/s: %s".formatted(target.name(), rate, latencies));
             if (latencies.areOfTheServer()) {
                 return latencies;
             }
         }
-        throw new IllegalStateException("the load generator was held up again and again: this machine is not quiet");
+        throw new IllegalStateException("it was held up again and again: this machine is not quiet");
     }
 
     private static Result result(List<Pass> passes, double rate) {

@@ -10,7 +10,7 @@ final class Latencies {
     private final long[] sorted;
     private final double leftOut;
 
-    /** @param leftOut share of the requests that are not among them, because the generator itself stood still */
+    /** @param leftOut share of the requests that are not among them, because the machine did something else */
     Latencies(long[] sorted, double leftOut) {
         this.sorted = Arrays.copyOf(sorted, sorted.length);
         this.leftOut = leftOut;
@@ -32,7 +32,7 @@ final class Latencies {
 
     @Override
     public String toString() {
-        return "p50 %.2f ms, p99 %.2f ms, p99.9 %.2f ms, %.1f %% left out, the generator stood still"
+        return "p50 %.2f ms, p99 %.2f ms, p99.9 %.2f ms, %.1f %% left out, the machine did something else"
                 .formatted(millis(0.5), millis(0.99), millis(0.999), 100 * leftOut);
     }
 }

@@ -7,10 +7,10 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Load that comes whether or not the server keeps up: a request every so many nanoseconds, one at a time on each
@@ -23,68 +23,65 @@ final class OpenLoad {
     private static final long START_NANOS = 20_000_000;
     private static final long GRACE_NANOS = 5_000_000_000L;
 
-    private final URI uri;
     private final double perSecond;
     private final int total;
-    private final long[] latencies;
+    private final long[] dues;
+    private final long[] answers;
+    private final Standstills standstills;
+    private final Preemptions preemptions;
+    private final long start = System.nanoTime() + START_NANOS;
     private final Deque<OpenConnection> idle = new ArrayDeque<>();
     private int sent;
     private int answered;
     private int counted;
 
-    private OpenLoad(URI uri, double perSecond, int seconds) {
-        this.uri = uri;
+    private OpenLoad(List<OpenConnection> connections, CpuClock server, double perSecond, int seconds) {
         this.perSecond = perSecond;
         this.total = (int) (perSecond * seconds);
-        this.latencies = new long[total];
+        this.dues = new long[total];
+        this.answers = new long[total];
+        this.standstills = new Standstills(start);
+        this.preemptions = new Preemptions(server::nanos, start);
+        idle.addAll(connections);
     }
 
     /**
-     * Loads the server at this rate.
+     * Loads the server, which is this process, at this rate.
      *
      * @throws IllegalStateException when an answer is no success, or does not come
      */
-    static Latencies run(URI uri, double perSecond, int seconds) throws IOException {
-        OpenLoad load = new OpenLoad(uri, perSecond, seconds);
-        load.run();
-        long[] counted = Arrays.copyOf(load.latencies, load.counted);
-        Arrays.sort(counted);
-        return new Latencies(counted, 1 - (double) load.counted / load.total);
-    }
-
-    private void run() throws IOException {
-        List<OpenConnection> all = new ArrayList<>();
+    static Latencies run(URI uri, long pid, double perSecond, int seconds) throws IOException {
+        List<OpenConnection> connections = new ArrayList<>();
         try (Selector selector = Selector.open()) {
             for (int i = 0; i < CONNECTIONS; i++) {
-                OpenConnection connection =
-                        OpenConnection.to(new InetSocketAddress(uri.getHost(), uri.getPort()), uri.getPath(), selector);
-                all.add(connection);
-                idle.add(connection);
+                InetSocketAddress server = new InetSocketAddress(uri.getHost(), uri.getPort());
+                connections.add(OpenConnection.to(server, uri.getPath(), selector));
             }
-            pace(selector);
+            OpenLoad load = new OpenLoad(connections, new CpuClock(pid), perSecond, seconds);
+            load.pace(selector);
+            return load.latencies();
         } finally {
-            for (OpenConnection connection : all) {
+            for (OpenConnection connection : connections) {
                 connection.close();
             }
         }
     }
 
     private void pace(Selector selector) throws IOException {
-        long start = System.nanoTime() + START_NANOS;
         long end = start + due(total) + GRACE_NANOS;
-        Standstills standstills = new Standstills(start);
         // Made once: what a round leaves to the collector makes the generator stand still.
-        Consumer<SelectionKey> answers = key -> receive(key, standstills);
+        Consumer<SelectionKey> receive = this::receive;
         while (answered < total) {
             long now = System.nanoTime();
             if (now > end) {
                 throw new IllegalStateException("%,d of %,d requests had no answer".formatted(total - answered, total));
             }
             standstills.round(now);
+            preemptions.round(now, sent > answered);
             while (sent < total && start + due(sent) <= now && !idle.isEmpty()) {
                 idle.remove().send(start + due(sent++));
             }
-            selector.selectNow(answers);
+            selector.selectNow(receive);
         }
     }
 
@@ -92,15 +89,25 @@ final class OpenLoad {
         return (long) (request * 1e9 / perSecond);
     }
 
-    private void receive(SelectionKey key, Standstills standstills) {
+    private void receive(SelectionKey key) {
         OpenConnection connection = (OpenConnection) key.attachment();
         if (connection.receive()) {
             long now = System.nanoTime();
             if (standstills.spared(connection.intended(), now)) {
-                latencies[counted++] = now - connection.intended();
+                dues[counted] = connection.intended();
+                answers[counted++] = now;
             }
             answered++;
             idle.add(connection);
         }
+    }
+
+    private Latencies latencies() {
+        long[] sorted = IntStream.range(0, counted)
+                .filter(i -> preemptions.spared(dues[i], answers[i]))
+                .mapToLong(i -> answers[i] - dues[i])
+                .sorted()
+                .toArray();
+        return new Latencies(sorted, 1 - (double) sorted.length / total);
     }
 }

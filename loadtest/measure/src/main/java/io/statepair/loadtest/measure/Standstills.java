@@ -10,31 +10,27 @@ final class Standstills {
     /** Nanoseconds. A round of the generator's loop takes far less. */
     private static final long LONGEST_ROUND = 1_000_000;
 
+    private final Disturbance disturbance;
     private long last;
     private boolean late;
-    private long from;
-    private long settled;
 
     /** @param start when the first round begins, by {@link System#nanoTime()} */
     Standstills(long start) {
         last = start;
-        from = start;
-        settled = start;
+        disturbance = new Disturbance(start);
     }
 
     /** A round of the loop begins. */
     void round(long now) {
-        long took = now - last;
-        late = took > LONGEST_ROUND;
+        late = now - last > LONGEST_ROUND;
         if (late) {
-            from = last < settled ? from : last;
-            settled = Math.max(settled, now + took);
+            disturbance.add(last, now);
         }
         last = now;
     }
 
     /** Whether an answer that comes now tells of the server. */
     boolean spared(long due, long now) {
-        return !late && now - last <= LONGEST_ROUND && (due < from || due >= settled);
+        return !late && now - last <= LONGEST_ROUND && !disturbance.meets(due, due);
     }
 }

@@ -89,6 +89,15 @@ final class Target {
         return Sample.of(load, after - before);
     }
 
+    /**
+     * Loads it for so long at a rate that does not depend on its answers.
+     *
+     * @throws IllegalStateException when a request fails
+     */
+    Latencies loadOpenly(double perSecond, int seconds) throws IOException {
+        return OpenLoad.run(uri, pids.getFirst(), perSecond, seconds);
+    }
+
     private double refusable(Load load) {
         return refusalsAllowed ? FEW * load.requests() : 0;
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class OpenLoadTest {
 
+    private static final long THIS = ProcessHandle.current().pid();
     private static final int RATE = 500;
     private static final int STALL_MILLIS = 400;
 
@@ -43,14 +44,14 @@ class OpenLoadTest {
 
     @Test
     void sendsAsManyRequestsAsTheRateSays() throws IOException {
-        OpenLoad.run(uri("/quick"), RATE, 1);
+        OpenLoad.run(uri("/quick"), THIS, RATE, 1);
         assertThat(requests).hasValue(RATE);
     }
 
     // Served one after the other: a generator that waited with the server would see one slow request among 500.
     @Test
     void whoShouldHaveBeenServedDuringAStallHasWaitedToo() throws IOException {
-        Latencies latencies = OpenLoad.run(uri("/stalls"), RATE, 1);
+        Latencies latencies = OpenLoad.run(uri("/stalls"), THIS, RATE, 1);
         assertThat(latencies.millis(1)).isGreaterThanOrEqualTo(STALL_MILLIS);
         assertThat(latencies.millis(0.75)).isGreaterThan(STALL_MILLIS / 10.0);
     }
@@ -58,7 +59,7 @@ class OpenLoadTest {
     @Test
     void anErrorIsNoAnswer() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> OpenLoad.run(uri("/broken"), RATE, 1))
+                .isThrownBy(() -> OpenLoad.run(uri("/broken"), THIS, RATE, 1))
                 .withMessageContaining("500");
     }
 

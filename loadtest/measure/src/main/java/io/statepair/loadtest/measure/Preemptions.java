@@ -1,0 +1,81 @@
+package io.statepair.loadtest.measure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * When the server had something to do but no processor, because the machine had something else to do there. What was under
+ * way then, or was due in about as long a time after, does not tell of the server. A server that waits without working
+ * looks the same, so this is for answers that wait for nobody.
+ *
+ * <p>The kernel adds to a process's time when a thread is stopped or at the next tick, some milliseconds later. So what
+ * looks like no progress is judged when the time goes on: what it has not gone on by, something else has had.
+ */
+final class Preemptions {
+
+    /** Nanoseconds. To ask the kernel more often would keep the generator from its work. */
+    private static final long LOOK = 200_000;
+
+    /** Nanoseconds. More than it takes to wake a thread up. */
+    private static final long SHORTEST = 1_000_000;
+
+    private final LongSupplier cpu;
+    private final List<Disturbance> disturbances = new ArrayList<>();
+    private long looked;
+    private long began;
+    private long cpuThen;
+    private boolean wanted;
+
+    /**
+     * @param cpu processor time that the server has had, in nanoseconds
+     * @param start when the first round begins, by {@link System#nanoTime()}
+     */
+    Preemptions(LongSupplier cpu, long start) {
+        this.cpu = cpu;
+        looked = start;
+        began = start;
+        cpuThen = cpu.getAsLong();
+    }
+
+    /**
+     * A round of the generator's loop begins.
+     *
+     * @param waiting whether a request has not been answered
+     */
+    void round(long now, boolean waiting) {
+        wanted &= waiting;
+        if (now - looked >= LOOK) {
+            look(now);
+            wanted = waiting;
+        }
+    }
+
+    private void look(long now) {
+        long cpuNow = cpu.getAsLong();
+        boolean unseen = now - looked >= SHORTEST;
+        looked = now;
+        long had = cpuNow - cpuThen;
+        if (had == 0 && wanted && !unseen) {
+            return;
+        }
+        long lost = now - began - had;
+        if (lost >= SHORTEST && wanted && !unseen) {
+            add(began, began + lost);
+        }
+        began = now;
+        cpuThen = cpuNow;
+    }
+
+    private void add(long from, long to) {
+        if (disturbances.isEmpty() || !disturbances.getLast().meets(from, to)) {
+            disturbances.add(new Disturbance(from));
+        }
+        disturbances.getLast().add(from, to);
+    }
+
+    /** Whether an answer tells of the server; to be asked when all have come. */
+    boolean spared(long due, long answered) {
+        return disturbances.stream().noneMatch(disturbance -> disturbance.meets(due, answered));
+    }
+}

@@ -1,0 +1,94 @@
+package io.statepair.loadtest.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PreemptionsTest {
+
+    /** Nanoseconds: two a look. */
+    private static final long STEP = 100_000;
+
+    private long cpu;
+    private long now;
+    private final Preemptions preemptions = new Preemptions(() -> cpu, 0);
+
+    @Test
+    void aServerThatWorksIsNotForgiven() {
+        steps(100, true, STEP);
+        assertThat(preemptions.spared(0, now)).isTrue();
+    }
+
+    @Test
+    void aServerThatHasNothingToDoIsNotForgiven() {
+        steps(50, false, 0);
+        assertThat(preemptions.spared(0, now)).isTrue();
+    }
+
+    @Test
+    void aShortWaitForTheProcessorIsNotForgiven() {
+        steps(9, true, 0);
+        steps(10, true, STEP);
+        assertThat(preemptions.spared(0, now)).isTrue();
+    }
+
+    @Test
+    void whatWasUnderWayMeanwhileIsNotSpared() {
+        steps(10, true, STEP);
+        steps(40, true, 0);
+        steps(2, true, STEP);
+        assertThat(preemptions.spared(5 * STEP, now)).isFalse();
+    }
+
+    @Test
+    void whatWasDueSoonAfterIsNotSpared() {
+        steps(10, true, STEP);
+        steps(40, true, 0);
+        steps(50, true, STEP);
+        assertThat(preemptions.spared(89 * STEP, now)).isFalse();
+        assertThat(preemptions.spared(90 * STEP, now)).isTrue();
+    }
+
+    @Test
+    void whatWasAnsweredBeforeIsSpared() {
+        steps(10, true, STEP);
+        long before = now;
+        steps(40, true, 0);
+        assertThat(preemptions.spared(0, before - 1)).isTrue();
+    }
+
+    /** The kernel tells of it at a tick, or when a thread stops. */
+    @Test
+    void aServerWhoseTimeIsToldLateIsNotForgiven() {
+        steps(10, true, STEP);
+        steps(38, true, 0);
+        steps(2, true, 20 * STEP);
+        assertThat(preemptions.spared(0, now)).isTrue();
+    }
+
+    @Test
+    void ofATimeToldLateOnlyWhatIsMissingIsNotSpared() {
+        steps(10, true, STEP);
+        steps(58, true, 0);
+        steps(2, true, 20 * STEP);
+        assertThat(preemptions.spared(0, 9 * STEP)).isTrue();
+        assertThat(preemptions.spared(29 * STEP, now)).isFalse();
+        assertThat(preemptions.spared(50 * STEP, now)).isTrue();
+    }
+
+    @Test
+    void aTimeInWhichTheGeneratorDidNotLookIsNotForgiven() {
+        steps(10, true, STEP);
+        now += 40 * STEP;
+        preemptions.round(now, true);
+        assertThat(preemptions.spared(0, now)).isTrue();
+    }
+
+    private void steps(int count, boolean waiting, long cpuPerStep) {
+        for (int i = 0; i < count; i++) {
+            now += STEP;
+            cpu += cpuPerStep;
+            preemptions.round(now, waiting);
+        }
+    }
+}
