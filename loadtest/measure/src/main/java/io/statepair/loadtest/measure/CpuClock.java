@@ -12,8 +12,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /**
- * Processor time of another process to the nanosecond, for less than a look into {@code /proc} takes, where it stands in
- * hundredths of a second. See {@code clock_getcpuclockid(3)}.
+ * Processor time of another process in nanoseconds, for less than a look into {@code /proc} takes, where it stands in
+ * hundredths of a second. While the process runs on another processor it may be as old as the last tick there. See
+ * {@code clock_getcpuclockid(3)}.
  */
 final class CpuClock {
 
@@ -55,6 +56,8 @@ final class CpuClock {
     private static int call(MethodHandle function, int argument, MemorySegment result) {
         try {
             return (int) function.invokeExact(argument, result);
+        } catch (RuntimeException | Error e) {
+            throw e;
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }

@@ -3,6 +3,7 @@ package io.statepair.loadtest.measure;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Goal P11: how long the slowest hundredth waits while the service has half as much to do as it can. */
 final class HalfPeak {
@@ -53,7 +54,9 @@ final class HalfPeak {
                 return latencies;
             }
         }
-        throw new IllegalStateException("it was held up again and again: this machine is not quiet");
+        throw new IllegalStateException(
+                "%s: a tenth of the requests or more had to be left out, %d times; see its progress"
+                        .formatted(target.name(), ATTEMPTS));
     }
 
     private static Result result(List<Pass> passes, double rate) {
@@ -68,6 +71,13 @@ final class HalfPeak {
                 "%.2f ms".formatted(ours.median()),
                 "%.2f ms".formatted(raw.median()),
                 ratio,
-                "both at %,.0f/s".formatted(rate));
+                "both at %,.0f/s; left out %.1f %% and %.1f %%"
+                        .formatted(rate, 100 * leftOut(passes, Pass::ours), 100 * leftOut(passes, Pass::raw)));
+    }
+
+    private static double leftOut(List<Pass> passes, Function<Pass, Latencies> whose) {
+        return Spread.of(
+                        passes.stream().map(pass -> whose.apply(pass).leftOut()).toList())
+                .median();
     }
 }

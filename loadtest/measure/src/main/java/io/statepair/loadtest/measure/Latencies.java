@@ -30,6 +30,11 @@ final class Latencies {
         return sorted.length > 0 && leftOut < MOST_LEFT_OUT;
     }
 
+    /** Share of the requests that are not among them. */
+    double leftOut() {
+        return leftOut;
+    }
+
     @Override
     public String toString() {
         return "p50 %.2f ms, p99 %.2f ms, p99.9 %.2f ms, %.1f %% left out, the machine did something else"

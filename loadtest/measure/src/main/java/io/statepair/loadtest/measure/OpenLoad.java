@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -35,29 +36,30 @@ final class OpenLoad {
     private int answered;
     private int counted;
 
-    private OpenLoad(List<OpenConnection> connections, CpuClock server, double perSecond, int seconds) {
+    private OpenLoad(List<OpenConnection> connections, LongSupplier cpu, double perSecond, int seconds) {
         this.perSecond = perSecond;
         this.total = (int) (perSecond * seconds);
         this.dues = new long[total];
         this.answers = new long[total];
         this.standstills = new Standstills(start);
-        this.preemptions = new Preemptions(server::nanos, start);
+        this.preemptions = new Preemptions(cpu, start);
         idle.addAll(connections);
     }
 
     /**
-     * Loads the server, which is this process, at this rate.
+     * Loads the server at this rate.
      *
+     * @param cpu processor time that the server has had, in nanoseconds
      * @throws IllegalStateException when an answer is no success, or does not come
      */
-    static Latencies run(URI uri, long pid, double perSecond, int seconds) throws IOException {
+    static Latencies run(URI uri, LongSupplier cpu, double perSecond, int seconds) throws IOException {
         List<OpenConnection> connections = new ArrayList<>();
         try (Selector selector = Selector.open()) {
             for (int i = 0; i < CONNECTIONS; i++) {
                 InetSocketAddress server = new InetSocketAddress(uri.getHost(), uri.getPort());
                 connections.add(OpenConnection.to(server, uri.getPath(), selector));
             }
-            OpenLoad load = new OpenLoad(connections, new CpuClock(pid), perSecond, seconds);
+            OpenLoad load = new OpenLoad(connections, cpu, perSecond, seconds);
             load.pace(selector);
             return load.latencies();
         } finally {

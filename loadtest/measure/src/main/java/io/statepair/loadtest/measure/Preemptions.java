@@ -3,14 +3,16 @@ package io.statepair.loadtest.measure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * When the server had something to do but no processor, because the machine had something else to do there. What was under
- * way then, or was due in about as long a time after, does not tell of the server. A server that waits without working
- * looks the same, so this is for answers that wait for nobody.
+ * When the server had something to do and no processor time, because the machine had something else to do there. What was
+ * under way then, or was due in about as long a time after, does not tell of the server. A server that waits without
+ * working looks the same, so this is for answers that wait for nobody.
  *
  * <p>The kernel adds to a process's time when a thread is stopped or at the next tick, some milliseconds later. So what
- * looks like no progress is judged when the time goes on: what it has not gone on by, something else has had.
+ * looks like no progress is judged when the time goes on: what it has not gone on by, something else has had. A kernel that
+ * keeps apart what interrupts take ({@code CONFIG_IRQ_TIME_ACCOUNTING}) would have that counted as something else, too.
  */
 final class Preemptions {
 
@@ -23,9 +25,13 @@ final class Preemptions {
     private final LongSupplier cpu;
     private final List<Disturbance> disturbances = new ArrayList<>();
     private long looked;
+
     private long began;
     private long cpuThen;
+    /** Whether a request was waiting when this began, and until when one was. */
     private boolean wanted;
+
+    private @Nullable Long until;
 
     /**
      * @param cpu processor time that the server has had, in nanoseconds
@@ -44,27 +50,29 @@ final class Preemptions {
      * @param waiting whether a request has not been answered
      */
     void round(long now, boolean waiting) {
-        wanted &= waiting;
+        if (!waiting && until == null) {
+            until = now;
+        }
         if (now - looked >= LOOK) {
-            look(now);
-            wanted = waiting;
+            look(now, waiting);
         }
     }
 
-    private void look(long now) {
+    private void look(long now, boolean waiting) {
         long cpuNow = cpu.getAsLong();
-        boolean unseen = now - looked >= SHORTEST;
+        boolean judgeable = wanted && now - looked < SHORTEST;
         looked = now;
-        long had = cpuNow - cpuThen;
-        if (had == 0 && wanted && !unseen) {
+        if (judgeable && cpuNow == cpuThen) {
             return;
         }
-        long lost = now - began - had;
-        if (lost >= SHORTEST && wanted && !unseen) {
+        long lost = (until == null ? now : until) - began - (cpuNow - cpuThen);
+        if (judgeable && lost >= SHORTEST) {
             add(began, began + lost);
         }
         began = now;
         cpuThen = cpuNow;
+        wanted = waiting;
+        until = null;
     }
 
     private void add(long from, long to) {

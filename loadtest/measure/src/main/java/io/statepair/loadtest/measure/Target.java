@@ -90,12 +90,16 @@ final class Target {
     }
 
     /**
-     * Loads it for so long at a rate that does not depend on its answers.
+     * Loads it, which must be one process, for so long at a rate that does not depend on its answers.
      *
      * @throws IllegalStateException when a request fails
      */
     Latencies loadOpenly(double perSecond, int seconds) throws IOException {
-        return OpenLoad.run(uri, pids.getFirst(), perSecond, seconds);
+        if (pids.size() != 1) {
+            throw new IllegalStateException(name + " has more than one process");
+        }
+        CpuClock cpu = new CpuClock(pids.getFirst());
+        return OpenLoad.run(uri, cpu::nanos, perSecond, seconds);
     }
 
     private double refusable(Load load) {

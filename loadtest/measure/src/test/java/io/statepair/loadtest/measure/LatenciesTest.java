@@ -18,7 +18,7 @@ class LatenciesTest {
     }
 
     @Test
-    void aGeneratorThatDidNotRunSpeaksOfItselfAndNotOfTheServer() {
+    void whereMuchIsLeftOutTheMachineSpeaksAndNotTheServer() {
         assertThat(latencies.areOfTheServer()).isTrue();
         assertThat(new Latencies(new long[] {1}, 0.1).areOfTheServer()).isFalse();
         Latencies none = new Latencies(new long[0], 1);

@@ -21,15 +21,21 @@ class PreemptionsTest {
 
     @Test
     void aServerThatHasNothingToDoIsNotForgiven() {
+        steps(10, true, STEP);
         steps(50, false, 0);
+        steps(2, true, STEP);
         assertThat(preemptions.spared(0, now)).isTrue();
     }
 
     @Test
     void aShortWaitForTheProcessorIsNotForgiven() {
-        steps(9, true, 0);
         steps(10, true, STEP);
+        steps(8, true, 0);
+        steps(2, true, STEP);
         assertThat(preemptions.spared(0, now)).isTrue();
+        steps(10, true, 0);
+        steps(2, true, STEP);
+        assertThat(preemptions.spared(0, now)).isFalse();
     }
 
     @Test
@@ -54,7 +60,9 @@ class PreemptionsTest {
         steps(10, true, STEP);
         long before = now;
         steps(40, true, 0);
+        steps(2, true, STEP);
         assertThat(preemptions.spared(0, before - 1)).isTrue();
+        assertThat(preemptions.spared(0, now)).isFalse();
     }
 
     /** The kernel tells of it at a tick, or when a thread stops. */
@@ -64,6 +72,15 @@ class PreemptionsTest {
         steps(38, true, 0);
         steps(2, true, 20 * STEP);
         assertThat(preemptions.spared(0, now)).isTrue();
+    }
+
+    /** It made up for the time, had nothing more to do, and only then was its time told. */
+    @Test
+    void whatWasMadeUpForBeforeTheTimeWasToldIsNotSpared() {
+        steps(10, true, STEP);
+        steps(48, true, 0);
+        steps(2, false, 4 * STEP);
+        assertThat(preemptions.spared(15 * STEP, now)).isFalse();
     }
 
     @Test
@@ -80,7 +97,7 @@ class PreemptionsTest {
     void aTimeInWhichTheGeneratorDidNotLookIsNotForgiven() {
         steps(10, true, STEP);
         now += 40 * STEP;
-        preemptions.round(now, true);
+        steps(4, true, STEP);
         assertThat(preemptions.spared(0, now)).isTrue();
     }
 
