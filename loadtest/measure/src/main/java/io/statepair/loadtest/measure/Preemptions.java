@@ -60,13 +60,19 @@ final class Preemptions {
 
     private void look(long now, boolean waiting) {
         long cpuNow = cpu.getAsLong();
-        boolean judgeable = wanted && now - looked < SHORTEST;
+        long before = looked;
+        boolean seen = now - before < SHORTEST;
         looked = now;
-        if (judgeable && cpuNow == cpuThen) {
+        if (wanted && seen && cpuNow == cpuThen) {
             return;
         }
-        long lost = (until == null ? now : until) - began - (cpuNow - cpuThen);
-        if (judgeable && lost >= SHORTEST) {
+        // What was not seen may have been the generator's standstill.
+        long end = seen ? now : before;
+        if (until != null) {
+            end = Math.min(end, until);
+        }
+        long lost = end - began - (cpuNow - cpuThen);
+        if (wanted && lost >= SHORTEST) {
             add(began, began + lost);
         }
         began = now;

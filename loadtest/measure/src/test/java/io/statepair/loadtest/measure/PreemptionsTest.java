@@ -101,6 +101,15 @@ class PreemptionsTest {
         assertThat(preemptions.spared(0, now)).isTrue();
     }
 
+    @Test
+    void whatWasSeenBeforeTheGeneratorDidNotLookIsNotSpared() {
+        steps(10, true, STEP);
+        steps(40, true, 0);
+        now += 20 * STEP;
+        steps(2, true, STEP);
+        assertThat(preemptions.spared(15 * STEP, now)).isFalse();
+    }
+
     private void steps(int count, boolean waiting, long cpuPerStep) {
         for (int i = 0; i < count; i++) {
             now += STEP;
