@@ -3,7 +3,6 @@ package io.statepair.loadtest.measure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * When the server had something to do and no processor time, because the machine had something else to do there. What was
@@ -31,7 +30,7 @@ final class Preemptions {
     /** Whether a request was waiting when this began, and until when one was. */
     private boolean wanted;
 
-    private @Nullable Long until;
+    private long until = Long.MAX_VALUE;
 
     /**
      * @param cpu processor time that the server has had, in nanoseconds
@@ -50,8 +49,8 @@ final class Preemptions {
      * @param waiting whether a request has not been answered
      */
     void round(long now, boolean waiting) {
-        if (!waiting && until == null) {
-            until = now;
+        if (!waiting) {
+            until = Math.min(until, now);
         }
         if (now - looked >= LOOK) {
             look(now, waiting);
@@ -67,10 +66,7 @@ final class Preemptions {
             return;
         }
         // What was not seen may have been the generator's standstill.
-        long end = seen ? now : before;
-        if (until != null) {
-            end = Math.min(end, until);
-        }
+        long end = Math.min(seen ? now : before, until);
         long lost = end - began - (cpuNow - cpuThen);
         if (wanted && lost >= SHORTEST) {
             add(began, began + lost);
@@ -78,7 +74,7 @@ final class Preemptions {
         began = now;
         cpuThen = cpuNow;
         wanted = waiting;
-        until = null;
+        until = Long.MAX_VALUE;
     }
 
     private void add(long from, long to) {
