@@ -74,19 +74,27 @@ final class RedisCopies implements SessionCopies {
         if (link.isMute()) {
             return Mono.just(new Found.Away());
         }
-        return link.ask(redis -> question.apply(redis).thenApply(value -> found(sessionId, value, link)))
-                .onErrorResume(error -> {
-                    log.debug("Redis is away", error);
-                    link.failed(error);
-                    return Mono.just(new Found.Away());
-                });
+        return Mono.fromCompletionStage(() -> link.send(question)
+                .handle((value, error) -> error == null ? found(sessionId, value, link) : away(error, link)));
     }
 
     private Found found(String sessionId, @Nullable String value, RedisLink link) {
         String epoch = link.epoch();
-        Session session =
-                value == null || epoch == null ? null : SessionCodec.decode(sessionId, value, epoch, clock.instant());
-        return session == null ? new Found.Nothing() : new Copy(session);
+        try {
+            Session session = value == null || epoch == null
+                    ? null
+                    : SessionCodec.decode(sessionId, value, epoch, clock.instant());
+            return session == null ? new Found.Nothing() : new Copy(session);
+        } catch (RuntimeException unreadable) {
+            // Of another version of the service, maybe: the journal knows.
+            return away(unreadable, link);
+        }
+    }
+
+    private static Found away(Throwable error, RedisLink link) {
+        log.debug("no copy can be had", error);
+        link.failed(error);
+        return new Found.Away();
     }
 
     /** A reader's right to write the copy of what it is about to load. */

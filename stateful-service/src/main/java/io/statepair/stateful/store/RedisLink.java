@@ -9,6 +9,7 @@ import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -57,13 +58,15 @@ final class RedisLink implements RedisConnectionStateListener {
      * disconnected. Its futures cost less than its publishers.
      */
     <T> Mono<T> ask(Function<RedisAsyncCommands<String, String>, CompletionStage<T>> question) {
-        return Mono.fromCompletionStage(() -> {
-            StatefulRedisConnection<String, String> current = connection;
-            if (current == null) {
-                throw new RedisException("not connected yet");
-            }
-            return question.apply(current.async());
-        });
+        return Mono.fromCompletionStage(() -> send(question));
+    }
+
+    /** The same, at once. */
+    <T> CompletionStage<T> send(Function<RedisAsyncCommands<String, String>, CompletionStage<T>> question) {
+        StatefulRedisConnection<String, String> current = connection;
+        return current == null
+                ? CompletableFuture.failedFuture(new RedisException("not connected yet"))
+                : question.apply(current.async());
     }
 
     /** Whether the caller runs on the event loop of this connection, and need not leave it to ask. */

@@ -10,7 +10,6 @@ import io.lettuce.core.SocketOptions.KeepAliveOptions;
 import io.lettuce.core.SocketOptions.TcpUserTimeoutOptions;
 import io.lettuce.core.StaticCredentialsProvider;
 import io.lettuce.core.TimeoutOptions;
-import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.metrics.CommandLatencyRecorder;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
@@ -148,8 +147,8 @@ final class RedisLinks implements SmartLifecycle {
     public void start() {
         running = true;
         List<Mono<?>> all = new ArrayList<>();
-        links.forEach(link -> all.add(connect(() -> client.connectAsync(StringCodec.UTF8, uri), link::use)));
-        all.add(connect(() -> client.connectPubSubAsync(StringCodec.UTF8, uri), subscriptions::use));
+        links.forEach(link -> all.add(connect(() -> client.connectAsync(RedisText.UTF_8, uri), link::use)));
+        all.add(connect(() -> client.connectPubSubAsync(RedisText.UTF_8, uri), subscriptions::use));
         connecting = Mono.when(all).toFuture();
         // Waits for the connections themselves, on the thread that starts the service; no event loop ever does.
         Mono.fromFuture(connecting, true)

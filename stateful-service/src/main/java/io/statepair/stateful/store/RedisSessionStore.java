@@ -67,13 +67,12 @@ final class RedisSessionStore implements SessionStore {
 
     @Override
     public Mono<Session> read(Caller caller, String sessionId) {
-        return withKnown(sessionId, copies::find)
-                .flatMap(found -> switch (found) {
-                    case Found.Copy copy -> Mono.just(copy.session());
-                    case Found.Nothing() -> loads.join(sessionId, () -> rehydrate(sessionId));
-                    case Found.Away() -> load(sessionId).flatMap(this::live);
-                })
-                .map(session -> noted(session, caller));
+        return withKnown(sessionId, copies::find).flatMap(found -> switch (found) {
+            case Found.Copy copy -> Mono.just(noted(copy.session(), caller));
+            case Found.Nothing() ->
+                loads.join(sessionId, () -> rehydrate(sessionId)).map(session -> noted(session, caller));
+            case Found.Away() -> load(sessionId).flatMap(this::live).map(session -> noted(session, caller));
+        });
     }
 
     @Override

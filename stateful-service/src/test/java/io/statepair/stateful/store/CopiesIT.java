@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -81,6 +82,16 @@ class CopiesIT {
         assertThat(two.read(session).version()).isEqualTo(2);
         assertThat(version(one.copy(session))).isEqualTo(2);
         assertThat(one.read(session).version()).isEqualTo(2);
+    }
+
+    /** Another version of the service may have written it. */
+    @Test
+    void aCopyThatCannotBeReadIsNotBelieved() {
+        String session = one.session();
+        String[] fields = Objects.requireNonNull(one.copy(session)).split("\0", -1);
+        fields[1] = "one";
+        redis.ask(commands -> commands.set(RedisKeys.value(session), String.join("\0", fields)));
+        assertThat(one.read(session).version()).isEqualTo(1);
     }
 
     @Test
