@@ -61,12 +61,18 @@ final class RedisLink implements RedisConnectionStateListener {
         return Mono.fromCompletionStage(() -> send(question));
     }
 
-    /** The same, at once. */
+    /** The same, at once; every error is the answer's. */
     <T> CompletionStage<T> send(Function<RedisAsyncCommands<String, String>, CompletionStage<T>> question) {
         StatefulRedisConnection<String, String> current = connection;
-        return current == null
-                ? CompletableFuture.failedFuture(new RedisException("not connected yet"))
-                : question.apply(current.async());
+        if (current == null) {
+            return CompletableFuture.failedFuture(new RedisException("not connected yet"));
+        }
+        try {
+            return question.apply(current.async());
+        } catch (RuntimeException stopped) {
+            // The timer of the time-outs refuses new ones when it has been stopped.
+            return CompletableFuture.failedFuture(stopped);
+        }
     }
 
     /** Whether the caller runs on the event loop of this connection, and need not leave it to ask. */

@@ -67,6 +67,7 @@ final class RedisSessionStore implements SessionStore {
 
     @Override
     public Mono<Session> read(Caller caller, String sessionId) {
+        // Noted in each case, not behind all of them: nearly every read finds a copy, and is spared a step.
         return withKnown(sessionId, copies::find).flatMap(found -> switch (found) {
             case Found.Copy copy -> Mono.just(noted(copy.session(), caller));
             case Found.Nothing() ->

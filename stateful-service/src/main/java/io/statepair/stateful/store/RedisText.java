@@ -4,7 +4,7 @@ import io.lettuce.core.codec.RedisCodec;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Keys and values are text. Lettuce's own codec fills a buffer for each of them, only to copy it into the command's. */
+/** Keys and values are text. Lettuce's own codec takes a pooled buffer for each of them, only to copy it into the command's. */
 final class RedisText implements RedisCodec<String, String> {
 
     static final RedisText UTF_8 = new RedisText();

@@ -7,8 +7,6 @@ import io.statepair.stateful.journal.Session;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Random;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 class SessionCodecTest {
@@ -16,14 +14,14 @@ class SessionCodecTest {
     private static final String EPOCH = "0123456789abcdef";
     private static final Instant NOW = Instant.parse("2026-11-21T05:00:00.123456Z");
 
-    @RepeatedTest(200)
-    void whatIsEncodedIsDecoded(RepetitionInfo repetition) {
-        Random random = new Random(repetition.getCurrentRepetition());
-        Session session = session(random);
-        String value = SessionCodec.encode(EPOCH, session);
-        assertThat(SessionCodec.decode(session.id(), value, EPOCH, NOW))
-                .as("seed %s", repetition.getCurrentRepetition())
-                .isEqualTo(session);
+    @Test
+    void whatIsEncodedIsDecoded() {
+        Random random = new Random(20_261_128);
+        for (int i = 0; i < 200; i++) {
+            Session session = session(random);
+            String value = SessionCodec.encode(EPOCH, session);
+            assertThat(SessionCodec.decode(session.id(), value, EPOCH, NOW)).isEqualTo(session);
+        }
     }
 
     @Test
