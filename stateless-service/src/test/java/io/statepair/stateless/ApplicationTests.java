@@ -270,6 +270,38 @@ class ApplicationTests {
         assertThat(scraped()).noneMatch(line -> line.contains("BREW") || line.contains("made-up"));
     }
 
+    @Test
+    void tellsOfTheCollectorWithoutListeningToIt() {
+        double before = collections();
+        System.gc();
+        assertThat(collections()).isGreaterThan(before);
+        // What a listener would have told besides.
+        assertThat(scraped().filter(line -> line.matches("jvm_.*gc.*")))
+                .isNotEmpty()
+                .allMatch(line -> line.startsWith("jvm_gc_pause_seconds_"));
+    }
+
+    private double collections() {
+        return scraped()
+                .filter(line -> line.startsWith("jvm_gc_pause_seconds_count"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jvm_memory_used_bytes",
+                "jvm_buffer_memory_used_bytes",
+                "jvm_threads_live_threads",
+                "jvm_classes_loaded_classes",
+                "jvm_compilation_time_ms_total",
+                "jvm_info"
+            })
+    void tellsOfItsJvm(String metric) {
+        assertThat(scraped()).anyMatch(line -> line.startsWith(metric));
+    }
+
     private String state(String route, String fields) {
         byte[] body = carried(route, fields).returnResult().getResponseBodyContent();
         return new JsonMapper().readTree(body).get("state").stringValue();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.statepair.stateful.jvm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.statepair.stateless.jvm;
+
+import org.jspecify.annotations.NullMarked;
