@@ -7,7 +7,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 class StatelessApplication {
 
     static void main(String[] args) {
-        // With few event loops Netty's pooled buffers cost less than its adaptive ones (docs/benchmarks.md).
+        // With few event loops Netty's pooled buffers cost less than its adaptive ones (ADR 10).
         System.getProperties().putIfAbsent("io.netty.allocator.type", "pooled");
         SpringApplication.run(StatelessApplication.class, args);
     }

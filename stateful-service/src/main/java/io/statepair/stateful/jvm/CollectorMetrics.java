@@ -15,16 +15,25 @@ final class CollectorMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
-            FunctionTimer.builder(
-                            "jvm.gc.pause",
-                            collector,
-                            GarbageCollectorMXBean::getCollectionCount,
-                            GarbageCollectorMXBean::getCollectionTime,
-                            TimeUnit.MILLISECONDS)
-                    .description("Collections, and how long they took")
-                    .tag("gc", collector.getName())
-                    .register(registry);
-        }
+        ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .filter(CollectorMetrics::pauses)
+                .forEach(collector -> bind(collector, registry));
+    }
+
+    // Cycles of ZGC and Shenandoah run beside the service, and their pauses have a bean of their own.
+    private static boolean pauses(GarbageCollectorMXBean collector) {
+        return !collector.getName().endsWith(" Cycles");
+    }
+
+    private static void bind(GarbageCollectorMXBean collector, MeterRegistry registry) {
+        FunctionTimer.builder(
+                        "jvm.gc.pause",
+                        collector,
+                        GarbageCollectorMXBean::getCollectionCount,
+                        GarbageCollectorMXBean::getCollectionTime,
+                        TimeUnit.MILLISECONDS)
+                .description("Collections, and how long they took")
+                .tag("gc", collector.getName())
+                .register(registry);
     }
 }
