@@ -35,10 +35,12 @@ final class TrainingLoad {
         try (HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             TrainingCalls calls = new TrainingCalls(instance, client);
-            long end = System.nanoTime() + time.toNanos();
+            long start = System.nanoTime();
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (int caller = 0; caller < CALLERS; caller++) {
-                    threads.execute(() -> tell(calls, story, end));
+                    // One after the other, until half of the time is over: what is cold cannot serve them all.
+                    Duration wait = time.dividedBy(2).multipliedBy(caller).dividedBy(CALLERS);
+                    threads.execute(() -> tell(calls, story, wait, start + time.toNanos()));
                 }
             }
             if (calls.answered() == 0 || calls.refused() * 100 > calls.answered()) {
@@ -53,15 +55,22 @@ final class TrainingLoad {
         }
     }
 
-    private static void tell(TrainingCalls calls, TrainingStory story, long end) {
-        while (System.nanoTime() - end < 0) {
-            try {
-                story.tell(calls);
-            } catch (IOException e) {
-                // Counted where it happened; the next story begins anew.
-            } catch (InterruptedException e) {
-                return;
+    private static void tell(TrainingCalls calls, TrainingStory story, Duration wait, long end) {
+        try {
+            Thread.sleep(wait);
+            while (System.nanoTime() - end < 0) {
+                tell(calls, story);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void tell(TrainingCalls calls, TrainingStory story) throws InterruptedException {
+        try {
+            story.tell(calls);
+        } catch (IOException e) {
+            // Counted where it happened; the next story begins anew.
         }
     }
 }

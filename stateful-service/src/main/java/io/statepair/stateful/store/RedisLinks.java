@@ -95,6 +95,8 @@ final class RedisLinks implements SmartLifecycle {
         return ClientOptions.builder()
                 .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                 .requestQueueSize(properties.queue())
+                // The index finds commands that could not be written quickly; each command would pay for it.
+                .useHashIndexQueue(false)
                 .maintNotificationsConfig(MaintNotificationsConfig.disabled())
                 .replayFilter(command -> true)
                 .timeoutOptions(TimeoutOptions.enabled(properties.command()))

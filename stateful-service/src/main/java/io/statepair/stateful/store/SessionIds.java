@@ -29,8 +29,9 @@ public final class SessionIds {
     private static final Pattern PHASE_1 = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private final SecureRandom random = new SecureRandom();
-    /** Only copied: to make a new one would look its provider up and prepare the key each time. */
-    private final Mac keyed;
+    /** One for each thread, copied: to make a new one would look its provider up and prepare the key. */
+    @SuppressWarnings("ThreadLocalUsage") // A service has one of these, with the key that it was given.
+    private final ThreadLocal<Mac> keyed;
 
     /** @param base64Key at least 32 bytes, the same for every instance */
     public SessionIds(String base64Key) {
@@ -39,9 +40,18 @@ public final class SessionIds {
             throw new IllegalArgumentException("pair.session.id-key must be at least 32 bytes, in base64");
         }
         try {
-            keyed = Mac.getInstance(ALGORITHM);
-            keyed.init(new SecretKeySpec(bytes, ALGORITHM));
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(bytes, ALGORITHM));
+            keyed = ThreadLocal.withInitial(() -> copy(mac));
         } catch (GeneralSecurityException e) {
+            throw noAlgorithm(e);
+        }
+    }
+
+    private static Mac copy(Mac mac) {
+        try {
+            return (Mac) mac.clone();
+        } catch (CloneNotSupportedException e) {
             throw noAlgorithm(e);
         }
     }
@@ -88,11 +98,7 @@ public final class SessionIds {
     }
 
     private byte[] check(byte[] bytes) {
-        try {
-            return Arrays.copyOf(((Mac) keyed.clone()).doFinal(bytes), CHECK_BYTES);
-        } catch (CloneNotSupportedException e) {
-            throw noAlgorithm(e);
-        }
+        return Arrays.copyOf(keyed.get().doFinal(bytes), CHECK_BYTES);
     }
 
     private static IllegalStateException noAlgorithm(Exception cause) {

@@ -6,7 +6,7 @@ final class Caveats {
         ## What you may conclude, and what not
 
         - **Compare within this report.** The ways took turns, forwards and backwards (A B C C B A), in the same minutes on
-          the same machine, all of them warm. Where the two passes of a way differ much, the machine was not quiet, and a
+          the same machine. Where the two passes of a way differ much, it was not warm yet or the machine not quiet, and a
           ratio is not better than that difference.
         - **Do not take an absolute figure with you.** Another machine, another day, another figure.
         - **The ways do not buy the same thing.** Only *stateful, Redis* has written a turn to disk when it answers, and
@@ -26,9 +26,9 @@ final class Caveats {
         """;
 
     private static final String REMOTE = """
-        - **Only the answers were seen.** What the servers used, and whether this machine's generator was the bottleneck,
-          cannot be told from here. All visitors came from one address: where the edge pins by address, one instance
-          answered them all. Where the stateful service keeps its sessions was taken to be Redis.
+        - **Only the answers were seen, and the machine that asked.** What the servers used cannot be told from here. All
+          visitors came from one address: where the edge pins by address, one instance answered them all. Where the
+          stateful service keeps its sessions was taken to be Redis.
         """;
 
     private Caveats() {}

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         exitCodeOnInvalidInput = 1,
         description = "Puts every way of remembering under the same load, and writes a report.",
         footer = "Exit code: 0 when all assertions were reached, 2 when some were not, 1 when nothing could be"
-                + " measured.")
+                + " measured, 130 when it was interrupted.")
 final class Compare implements Callable<Integer> {
     static final String KEY = "compare";
 
@@ -91,12 +91,27 @@ final class Compare implements Callable<Integer> {
     }
 
     private Settings settings() {
-        Settings settings = quick ? Settings.QUICK : Settings.FULL;
-        settings = instances == null ? settings : settings.withInstances(instances);
-        settings = users == null ? settings : settings.withUsers(users);
-        settings = sessions == null ? settings : settings.withSessions(sessions);
-        settings = warmUp == null ? settings : settings.withWarmUp(warmUp);
-        return window == null ? settings : settings.withWindow(window);
+        if (base != null && instances != null) {
+            throw new IllegalArgumentException(
+                    "--instances is for a pair that is started here: leave it out with --base");
+        }
+        Settings usual = quick ? Settings.QUICK : Settings.FULL;
+        return new Settings(
+                usual.everything(),
+                positive("--instances", instances, usual.instances()),
+                positive("--users", users, usual.users()),
+                positive("--sessions", sessions, usual.sessions()),
+                positive("--warm-up", warmUp, usual.warmUp()),
+                usual.lead(),
+                positive("--window", window, usual.window()));
+    }
+
+    private static int positive(String option, @Nullable Integer given, int usual) {
+        int value = given == null ? usual : given;
+        if (value < 1) {
+            throw new IllegalArgumentException("%s %d is not a number from 1".formatted(option, value));
+        }
+        return value;
     }
 
     private int compare(Settings settings) throws IOException, InterruptedException {
@@ -120,6 +135,9 @@ final class Compare implements Callable<Integer> {
             Progress.tell("Stopping the pair ...");
         }
         List<Result> results = summary.results(runs.measurements());
+        if (results.isEmpty()) {
+            throw new IllegalStateException("Nothing was measured: see " + folder.resolve("gatling"));
+        }
         Report report = new Report(
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 quick,
@@ -130,7 +148,7 @@ final class Compare implements Callable<Integer> {
                 machine,
                 versions,
                 results,
-                Summary.ratios(results),
+                Ratios.of(results),
                 runs.checks(),
                 Remarks.of(results, machine.cores()));
         Path written = ReportFiles.write(report, folder);

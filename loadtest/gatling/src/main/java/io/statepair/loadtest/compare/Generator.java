@@ -62,8 +62,12 @@ final class Generator {
         return checks;
     }
 
-    private static String lastOf(List<String> said) {
-        return String.join(System.lineSeparator(), said.subList(Math.max(0, said.size() - LAST_LINES), said.size()));
+    /** Where in Gatling it was thrown helps nobody, and would leave no room for what it says. */
+    static String lastOf(List<String> said) {
+        List<String> messages =
+                said.stream().filter(line -> !line.startsWith("\tat ")).toList();
+        return String.join(
+                System.lineSeparator(), messages.subList(Math.max(0, messages.size() - LAST_LINES), messages.size()));
     }
 
     /** What an earlier comparison left in the same place. */

@@ -1,6 +1,8 @@
 package io.statepair.loadtest.compare;
 
 import io.statepair.loadtest.compare.Report.Cost;
+import io.statepair.loadtest.compare.Report.Here;
+import io.statepair.loadtest.compare.Report.Pass;
 import io.statepair.loadtest.compare.Report.Percentiles;
 import io.statepair.loadtest.compare.Report.Ratio;
 import io.statepair.loadtest.compare.Report.Result;
@@ -75,21 +77,21 @@ final class Markdown {
                 "p99.9 ms",
                 "errors",
                 "CPU ms/request",
+                "each pass",
                 "Redis commands/request",
                 "PostgreSQL transactions/request");
         results(model)
                 .forEach(result -> table.row(List.of(
                         result.way().title(),
                         Figures.number(result.requestsPerSecond()),
-                        result.requestsPerSecondByPass().stream()
-                                .map(Figures::number)
-                                .collect(Collectors.joining(", ")),
+                        eachPass(result, pass -> Figures.number(pass.requestsPerSecond())),
                         String.valueOf(result.all().p50()),
                         String.valueOf(result.all().p95()),
                         String.valueOf(result.all().p99()),
                         String.valueOf(result.all().p999()),
                         Figures.percent(result.errorPercent()),
                         seen(result, Cost::cpuMillisPerRequest),
+                        eachPass(result, Markdown::cpu),
                         seen(result, Cost::redisCommandsPerRequest),
                         seen(result, Cost::transactionsPerRequest))));
         return Conditions.of(model, report) + "\n\n" + table + errors(model);
@@ -101,6 +103,15 @@ final class Markdown {
                         .map(error -> "- " + result.way().title() + ": " + error.getValue() + " × `" + error.getKey()
                                 + "`\n"))
                 .collect(Collectors.joining());
+    }
+
+    private static String eachPass(Result result, Function<Pass, String> figure) {
+        return result.passes().stream().map(figure).collect(Collectors.joining(", "));
+    }
+
+    private static String cpu(Pass pass) {
+        Double cpu = pass.cpuMillisPerRequest();
+        return cpu == null ? NOT_SEEN : Figures.number(cpu);
     }
 
     private static String seen(Result result, Function<Cost, Double> figure) {
@@ -129,9 +140,15 @@ final class Markdown {
         Table table = Table.ofFigures("figure, model", "way", "of " + Way.CARRIED.title());
         for (Ratio ratio : report.ratios()) {
             table.row(List.of(
-                    ratio.figure() + ", " + ratio.model().word(), ratio.of().title(), Figures.number(ratio.value())));
+                    ratio.figure() + ", " + ratio.model().word(),
+                    ratio.of().title(),
+                    "%s (%s-%s)"
+                            .formatted(
+                                    Figures.number(ratio.value()),
+                                    Figures.number(ratio.lowest()),
+                                    Figures.number(ratio.highest()))));
         }
-        return table.toString();
+        return table + "\nOf all passes together, and in brackets the lowest and the highest of a pair of passes.\n";
     }
 
     private String servers() {
@@ -167,21 +184,21 @@ final class Markdown {
                 "anything else",
                 "was the generator the bottleneck?");
         for (Result result : report.results()) {
-            Cost cost = result.cost();
+            Here here = result.here();
             table.row(
-                    cost == null
+                    here == null
                             ? Stream.concat(
                                             Stream.of(name(result)),
                                             Stream.generate(() -> NOT_SEEN).limit(6))
                                     .toList()
                             : List.of(
                                     name(result),
-                                    Figures.number(cost.busyCores()),
-                                    Figures.number(cost.pairCores()),
-                                    Figures.number(cost.generatorCores()),
-                                    Figures.number(cost.watcherCores()),
-                                    Figures.number(cost.otherCores()),
-                                    switch (Objects.requireNonNull(cost.bottleneck())) {
+                                    Figures.number(here.busyCores()),
+                                    seen(result, Cost::pairCores),
+                                    Figures.number(here.generatorCores()),
+                                    Figures.number(here.watcherCores()),
+                                    Figures.number(here.otherCores()),
+                                    switch (Objects.requireNonNull(here.bottleneck())) {
                                         case NOT_THE_GENERATOR -> "no, the machine had time left";
                                         case SHARED_MACHINE ->
                                             "in part: no processor time was left, and it had its share of it";

@@ -18,7 +18,7 @@ record RemoteTarget(URI base) implements Target {
      */
     static RemoteTarget at(URI base) throws IOException {
         boolean encrypted = "https".equals(base.getScheme());
-        if ((!encrypted && !"http".equals(base.getScheme())) || base.getHost() == null) {
+        if ((!encrypted && !"http".equals(base.getScheme())) || base.getHost() == null || !isRoot(base)) {
             throw new IllegalArgumentException("--base " + base + " is no address like http://localhost:8000");
         }
         int port = base.getPort() < 0 ? (encrypted ? 443 : 80) : base.getPort();
@@ -28,6 +28,11 @@ record RemoteTarget(URI base) implements Target {
             throw new IOException("Nobody listens at " + base + ": " + e.getMessage(), e);
         }
         return new RemoteTarget(base);
+    }
+
+    /** What follows would be lost: paths of the pair begin at the root. */
+    private static boolean isRoot(URI base) {
+        return base.getRawQuery() == null && List.of("", "/").contains(base.getRawPath());
     }
 
     @Override

@@ -30,15 +30,30 @@ record Report(
             long requests,
             long failed,
             double requestsPerSecond,
-            List<Double> requestsPerSecondByPass,
             Percentiles all,
+            List<Pass> passes,
             Map<Kind, Percentiles> kinds,
             Map<String, Integer> errors,
-            @Nullable Cost cost) {
+            @Nullable Cost cost,
+            @Nullable Here here) {
         double errorPercent() {
             return requests == 0 ? 0 : 100.0 * failed / requests;
         }
+
+        Pass together() {
+            return new Pass(requestsPerSecond, all, cost == null ? null : cost.cpuMillisPerRequest());
+        }
     }
+
+    /**
+     * What ratios are of: of one measurement of a way, or of all together.
+     *
+     * @param cpuMillisPerRequest null where nobody saw it
+     */
+    record Pass(
+            double requestsPerSecond,
+            Percentiles all,
+            @Nullable Double cpuMillisPerRequest) {}
 
     /** In milliseconds. */
     record Percentiles(int p50, int p95, int p99, int p999) {
@@ -49,25 +64,26 @@ record Report(
     }
 
     /**
-     * What a way used of the machine while it was measured.
+     * What a way used of the machine of its servers while it was measured.
      *
      * @param pairCores processors that the servers of this way kept busy, on average
-     * @param generatorCores processors that Gatling kept busy, on average
-     * @param otherCores processors that were busy with nothing that belongs to the comparison
      */
     record Cost(
             double cpuMillisPerRequest,
             double pairCores,
             List<ServerCost> servers,
             double redisCommandsPerRequest,
-            double transactionsPerRequest,
-            double generatorCores,
-            double watcherCores,
-            double otherCores,
-            double busyCores,
-            Bottleneck bottleneck) {}
+            double transactionsPerRequest) {}
 
     record ServerCost(String name, double cpuSeconds, double cpuMillisPerRequest, double memoryMb) {}
+
+    /**
+     * What the machine of the generator was busy with, in processors, on average.
+     *
+     * @param otherCores with nothing that belongs to the comparison
+     */
+    record Here(
+            double generatorCores, double watcherCores, double otherCores, double busyCores, Bottleneck bottleneck) {}
 
     /** What kept a way from being faster. */
     enum Bottleneck {
@@ -79,6 +95,12 @@ record Report(
         GENERATOR
     }
 
-    /** One figure of a way, divided by the same figure of another. */
-    record Ratio(Model model, String figure, Way of, Way to, double value) {}
+    /**
+     * One figure of a way, divided by the same figure of another.
+     *
+     * @param value of all measurements together
+     * @param lowest of any pass
+     * @param highest of any pass
+     */
+    record Ratio(Model model, String figure, Way of, Way to, double value, double lowest, double highest) {}
 }

@@ -2,8 +2,9 @@ package io.statepair.loadtest.compare;
 
 import io.statepair.loadtest.compare.Report.Bottleneck;
 import io.statepair.loadtest.compare.Report.Cost;
+import io.statepair.loadtest.compare.Report.Here;
+import io.statepair.loadtest.compare.Report.Pass;
 import io.statepair.loadtest.compare.Report.Percentiles;
-import io.statepair.loadtest.compare.Report.Ratio;
 import io.statepair.loadtest.compare.Report.Result;
 import io.statepair.loadtest.compare.Report.ServerCost;
 import io.statepair.loadtest.simulation.Kind;
@@ -11,13 +12,11 @@ import io.statepair.loadtest.simulation.Model;
 import io.statepair.loadtest.simulation.Way;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 
 /** Puts together what was measured and what was watched. */
 final class Summary {
@@ -66,27 +65,48 @@ final class Summary {
                 all.size(),
                 failed,
                 (all.size() - failed) / sum(passes, Measurement::seconds),
-                passes.stream().map(Measurement::requestsPerSecond).toList(),
                 Percentiles.of(all),
+                passes.stream().map(this::pass).toList(),
                 percentiles,
                 errors,
-                cost(passes, all.size()).orElse(null));
+                cost(passes, all.size()).orElse(null),
+                here(passes).orElse(null));
+    }
+
+    private Pass pass(Measurement measured) {
+        Times all = new Times();
+        measured.times().values().forEach(all::addAll);
+        return new Pass(
+                measured.requestsPerSecond(),
+                Percentiles.of(all),
+                cost(List.of(measured), all.size())
+                        .map(Cost::cpuMillisPerRequest)
+                        .orElse(null));
     }
 
     private static <T> double sum(List<T> all, ToDoubleFunction<T> figure) {
         return all.stream().mapToDouble(figure).sum();
     }
 
-    /** Nothing unless all of it was watched. */
-    private Optional<Cost> cost(List<Measurement> passes, long requests) {
+    /** Empty unless all of it was watched. */
+    private List<Interval> watched(List<Measurement> passes) {
         List<Interval> watched = passes.stream()
                 .map(pass -> samples.between(pass.start(), pass.end()))
                 .flatMap(Optional::stream)
                 .toList();
-        List<Member> working = members.stream()
+        return watched.size() < passes.size() ? List.of() : watched;
+    }
+
+    private List<Member> working(List<Measurement> passes) {
+        return members.stream()
                 .filter(member -> member.ways().contains(passes.getFirst().way()))
                 .toList();
-        return working.isEmpty() || watched.size() < passes.size()
+    }
+
+    private Optional<Cost> cost(List<Measurement> passes, long requests) {
+        List<Interval> watched = watched(passes);
+        List<Member> working = working(passes);
+        return working.isEmpty() || watched.isEmpty()
                 ? Optional.empty()
                 : Optional.of(cost(watched, working, requests));
     }
@@ -97,22 +117,38 @@ final class Summary {
                 .map(member -> server(member, watched, requests))
                 .toList();
         double used = sum(servers, ServerCost::cpuSeconds) / seconds;
-        double generator = sum(watched, interval -> interval.cpuSeconds(Generator.KEY)) / seconds;
-        double watcher = sum(watched, interval -> interval.cpuSeconds(Compare.KEY)) / seconds;
-        double busy = sum(watched, Interval::busySeconds) / seconds;
-        double stacks = sum(members, member -> sum(watched, interval -> interval.cpuSeconds(member.key()))) / seconds;
         String stack = working.getFirst().stack();
         return new Cost(
                 1000 * used * seconds / requests,
                 used,
                 servers,
                 sum(watched, interval -> interval.redisCommands(stack)) / requests,
-                sum(watched, interval -> interval.transactions(stack)) / requests,
+                sum(watched, interval -> interval.transactions(stack)) / requests);
+    }
+
+    private Optional<Here> here(List<Measurement> passes) {
+        List<Interval> watched = watched(passes);
+        if (watched.isEmpty()) {
+            return Optional.empty();
+        }
+        double generator = cores(watched, interval -> interval.cpuSeconds(Generator.KEY));
+        double watcher = cores(watched, interval -> interval.cpuSeconds(Compare.KEY));
+        double busy = cores(watched, Interval::busySeconds);
+        double other = busy - coresOf(members, watched) - generator - watcher;
+        return Optional.of(new Here(
                 generator,
                 watcher,
-                Math.max(0, busy - stacks - generator - watcher),
+                Math.max(0, other),
                 busy,
-                bottleneck(busy, generator, used));
+                bottleneck(busy, generator, coresOf(working(passes), watched))));
+    }
+
+    private static double coresOf(List<Member> some, List<Interval> watched) {
+        return sum(some, member -> cores(watched, interval -> interval.cpuSeconds(member.key())));
+    }
+
+    private static double cores(List<Interval> watched, ToDoubleFunction<Interval> cpuSeconds) {
+        return sum(watched, cpuSeconds) / sum(watched, Interval::seconds);
     }
 
     private static ServerCost server(Member member, List<Interval> watched, long requests) {
@@ -129,39 +165,5 @@ final class Summary {
             return Bottleneck.NOT_THE_GENERATOR;
         }
         return generatorCores > servingCores ? Bottleneck.GENERATOR : Bottleneck.SHARED_MACHINE;
-    }
-
-    /** Every way against the one that the client carries, under the same model. */
-    static List<Ratio> ratios(List<Result> results) {
-        Map<String, ToDoubleFunction<Result>> figures = new LinkedHashMap<>();
-        figures.put("requests per second", Result::requestsPerSecond);
-        figures.put("p50", result -> result.all().p50());
-        figures.put("p95", result -> result.all().p95());
-        figures.put("p99", result -> result.all().p99());
-        figures.put("CPU per request", Summary::cpu);
-        List<Ratio> ratios = new ArrayList<>();
-        for (Result result : results) {
-            reference(results, result)
-                    .ifPresent(reference -> figures.forEach((name, figure) -> {
-                        double value = figure.applyAsDouble(result) / figure.applyAsDouble(reference);
-                        if (Double.isFinite(value)) {
-                            ratios.add(new Ratio(result.model(), name, result.way(), reference.way(), value));
-                        }
-                    }));
-        }
-        return ratios;
-    }
-
-    private static Optional<Result> reference(List<Result> results, Result result) {
-        return result.way() == Way.REDIS || result.way() == Way.MEMORY
-                ? results.stream()
-                        .filter(other -> other.way() == Way.CARRIED && other.model() == result.model())
-                        .findFirst()
-                : Optional.empty();
-    }
-
-    private static double cpu(Result result) {
-        @Nullable Cost cost = result.cost();
-        return cost == null ? Double.NaN : cost.cpuMillisPerRequest();
     }
 }

@@ -34,6 +34,15 @@ public record Load(
 
     public Load {
         bases = Map.copyOf(bases);
+        requireConversations(sessions, users);
+    }
+
+    /**
+     * Sees to it that each visitor has a conversation of his own.
+     *
+     * @throws IllegalArgumentException when there are fewer of these
+     */
+    public static void requireConversations(int sessions, int users) {
         if (sessions < users) {
             throw new IllegalArgumentException(
                     users + " visitors cannot share " + sessions + " conversations: ask for more of these");
@@ -41,7 +50,7 @@ public record Load(
     }
 
     static Load fromSystem() {
-        return new Load(
+        Load load = new Load(
                 basesFromSystem(),
                 Model.valueOf(text("model", Model.CLOSED.name())),
                 number("users", 64),
@@ -51,6 +60,7 @@ public record Load(
                 number("lead", 10),
                 number("window", 30),
                 Boolean.parseBoolean(text("addresses", "false")));
+        return load.model() == Model.OPEN ? load.open(load.visitsPerSecond()) : load;
     }
 
     private static Map<Way, URI> basesFromSystem() {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Warms all its ways up together, begins their conversations, and then measures them one after the other. It holds every
- * measurement to the floor.
+ * Looks whether all its ways are served, warms them up together, begins their conversations, and then measures them one
+ * after the other. It holds every measurement to the floor.
  */
 public abstract class LoadSimulation extends Simulation {
     /** In the open model: how many of the visits that were due must have been served. */
@@ -29,7 +29,7 @@ public abstract class LoadSimulation extends Simulation {
         progress = new Progress(Stream.concat(populations.preparations().stream(), windows.stream())
                 .toList());
         setUp(inTurn(Stream.concat(
-                                Stream.of(populations.warmUp(), populations.beginning()),
+                                Stream.of(populations.scout(), populations.warmUp(), populations.beginning()),
                                 windows.stream().map(populations::measured))
                         .toList()))
                 .protocols(protocol())

@@ -14,6 +14,7 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.ScenarioBuilder;
+import io.gatling.javaapi.core.Session;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -54,6 +55,21 @@ final class Populations {
     /** What comes before anything is measured. */
     List<Stage> preparations() {
         return List.of(warmUp, beginning);
+    }
+
+    /** One visitor comes first, since what is no such pair must not be sent a crowd. */
+    PopulationBuilder scout() {
+        return scenario("scout").exec(ways.stream().map(this::scout).toList()).injectOpen(atOnceUsers(1));
+    }
+
+    private ChainBuilder scout(Way way) {
+        Script script = scriptOf(way);
+        return arrive(way, warmUp)
+                .exec(way.remembers() ? script.begin(warmUp) : script.visit(warmUp))
+                .crashLoadGeneratorIf(
+                        session -> "What is at " + load.base(way) + " does not answer as the " + way.service()
+                                + " service does: is it the edge of a pair?",
+                        Session::isFailed);
     }
 
     /** Conversations that are not gone on with; and visitors come one by one, as what is cold cannot serve a crowd. */

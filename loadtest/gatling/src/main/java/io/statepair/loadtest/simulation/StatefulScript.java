@@ -26,7 +26,7 @@ final class StatefulScript implements Script {
 
     @Override
     public ChainBuilder begin(Stage stage) {
-        return exec(create(stage)).exitHereIfFailed().exec(say(stage));
+        return exec(create(stage)).doIf(session -> !session.isFailed()).then(say(stage));
     }
 
     @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,14 @@ class GeneratorTest {
     @Test
     void refusesToHaveHeardNoVerdict() {
         assertThatIOException().isThrownBy(() -> Generator.verdicts(List.of("count = true"), 0, LOG));
+    }
+
+    @Test
+    void tellsWhyAndNotWhere() {
+        List<String> said = new ArrayList<>(List.of("begun", "crashed: nobody answers"));
+        said.addAll(Collections.nCopies(20, "\tat io.gatling.Somewhere.run(Somewhere.java:1)"));
+
+        assertThat(Generator.lastOf(said).lines()).containsExactly("begun", "crashed: nobody answers");
     }
 
     private static String verdict(boolean reached) {

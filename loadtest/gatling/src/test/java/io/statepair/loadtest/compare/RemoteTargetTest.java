@@ -31,7 +31,15 @@ class RemoteTargetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost:8000", "ftp://localhost", "http:///path", "8000"})
+    @ValueSource(
+            strings = {
+                "localhost:8000",
+                "ftp://localhost",
+                "http:///path",
+                "8000",
+                "http://localhost/app",
+                "http://localhost?a"
+            })
     void refusesWhatIsNoAddressOfAnEdge(String base) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RemoteTarget.at(URI.create(base)))

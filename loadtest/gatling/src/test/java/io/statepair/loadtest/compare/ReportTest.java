@@ -34,7 +34,9 @@ class ReportTest {
                         answer -> assertThat(answer)
                                 .contains("2,000 requests a second", "500 requests a second (0.25 of the first)"),
                         floor -> assertThat(floor).contains("reached the floor"));
-        assertThat(text).contains("![throughput](throughput.svg)", "What you may conclude", "Indicative only");
+        assertThat(text)
+                .contains("![throughput](throughput.svg)", "What you may conclude", "Indicative only")
+                .contains("| requests per second, closed | stateful, Redis | 0.25 (0.25-0.25) |");
     }
 
     @Test
@@ -52,7 +54,7 @@ class ReportTest {
         assertThat(text)
                 .contains(
                         "| carried by the client | 2,000 | 2,000 | 10 | 10 | 10 | 10 | 0 % | not seen | not seen | not"
-                                + " seen |");
+                                + " seen | not seen |");
         assertThat(text).contains("Only the answers were seen").doesNotContain("One machine did everything");
     }
 
@@ -67,6 +69,8 @@ class ReportTest {
         assertThat(json.at("/results/1/kinds/read/p999").asInt()).isEqualTo(40);
         assertThat(json.at("/results/1/error_percent").asDouble()).isZero();
         assertThat(json.at("/results/1/cost").isNull()).isTrue();
+        assertThat(json.at("/results/1/passes/0/requests_per_second").asDouble())
+                .isEqualTo(500.0);
         assertThat(json.at("/ratios/0/value").asDouble()).isEqualTo(0.25);
         assertThat(json.at("/checks/1/reached").asBoolean()).isFalse();
     }
@@ -94,7 +98,7 @@ class ReportTest {
                 new Machine(2, "a processor", 8, "Linux", "25", 0.1),
                 Map.of("Gatling", "3.15.1"),
                 results,
-                Summary.ratios(results),
+                Ratios.of(results),
                 checks,
                 List.of());
     }

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.statepair.loadtest.compare.Report.Bottleneck;
 import io.statepair.loadtest.compare.Report.Cost;
+import io.statepair.loadtest.compare.Report.Here;
+import io.statepair.loadtest.compare.Report.Pass;
 import io.statepair.loadtest.compare.Report.Percentiles;
-import io.statepair.loadtest.compare.Report.Ratio;
 import io.statepair.loadtest.compare.Report.Result;
 import io.statepair.loadtest.compare.Report.ServerCost;
 import io.statepair.loadtest.simulation.Kind;
@@ -44,35 +45,66 @@ class SummaryTest {
         assertThat(result.failed()).isEqualTo(1);
         assertThat(result.errorPercent()).isEqualTo(25.0);
         assertThat(result.requestsPerSecond()).isEqualTo(1.5);
-        assertThat(result.requestsPerSecondByPass()).containsExactly(2.0, 1.0);
+        assertThat(result.passes())
+                .containsExactly(
+                        new Pass(2.0, new Percentiles(10, 1000, 1000, 1000), null),
+                        new Pass(1.0, new Percentiles(30, 1000, 1000, 1000), null));
         assertThat(result.all()).isEqualTo(new Percentiles(30, 1000, 1000, 1000));
         assertThat(result.kinds()).containsEntry(Kind.READ, new Percentiles(10, 30, 30, 30));
         assertThat(result.errors()).containsExactly(Map.entry("status was 503", 1));
         assertThat(result.cost()).isNull();
+        assertThat(result.here()).isNull();
     }
 
     @Test
     void countsWhatTheServersOfAWayUsedAndNothingElse() throws IOException {
-        LogBytes log = new LogBytes();
-        for (int i = 0; i < 100; i++) {
-            log.request("closed redis 1 read", i * 10, i * 10 + 10, true, "");
-        }
-        Samples samples = new Samples();
-        samples.add(sample(-1_000, 0));
-        samples.add(sample(2_000, 3));
-
-        Cost cost = summary(samples).results(read(log)).getFirst().cost();
+        Result result = summary(watched()).results(read(hundredReads())).getFirst();
+        Cost cost = result.cost();
+        Here here = result.here();
 
         assertThat(cost).isNotNull();
+        assertThat(here).isNotNull();
         assertThat(cost.servers()).extracting(ServerCost::name).containsExactly("stateful-1");
         assertThat(cost.cpuMillisPerRequest()).isEqualTo(4.0, within(1e-6));
         assertThat(cost.redisCommandsPerRequest()).isEqualTo(1.0, within(1e-6));
         assertThat(cost.pairCores()).isEqualTo(0.4, within(1e-6));
-        assertThat(cost.generatorCores()).isEqualTo(0.5, within(1e-6));
-        assertThat(cost.watcherCores()).isEqualTo(0.1, within(1e-6));
-        assertThat(cost.busyCores()).isEqualTo(1.5, within(1e-6));
+        assertThat(result.passes())
+                .singleElement()
+                .extracting(Pass::cpuMillisPerRequest)
+                .isEqualTo(cost.cpuMillisPerRequest());
+        assertThat(here.generatorCores()).isEqualTo(0.5, within(1e-6));
+        assertThat(here.watcherCores()).isEqualTo(0.1, within(1e-6));
+        assertThat(here.busyCores()).isEqualTo(1.5, within(1e-6));
         // Busy, less both stacks, the generator and the watching.
-        assertThat(cost.otherCores()).isEqualTo(0.3, within(1e-6));
+        assertThat(here.otherCores()).isEqualTo(0.3, within(1e-6));
+    }
+
+    @Test
+    void knowsOfAPairElsewhereWhatTheGeneratorUsed() throws IOException {
+        Result result = new Summary(List.of(), watched(), 2)
+                .results(read(hundredReads()))
+                .getFirst();
+
+        assertThat(result.cost()).isNull();
+        assertThat(result.here()).isNotNull();
+        assertThat(result.here().generatorCores()).isEqualTo(0.5, within(1e-6));
+        assertThat(result.here().bottleneck()).isEqualTo(Bottleneck.NOT_THE_GENERATOR);
+    }
+
+    /** In one second. */
+    private static LogBytes hundredReads() throws IOException {
+        LogBytes log = new LogBytes();
+        for (int i = 0; i < 100; i++) {
+            log.request("closed redis 1 read", i * 10, i * 10 + 10, true, "");
+        }
+        return log;
+    }
+
+    private static Samples watched() {
+        Samples samples = new Samples();
+        samples.add(sample(-1_000, 0));
+        samples.add(sample(2_000, 3));
+        return samples;
     }
 
     /** Everything grows evenly: by so much in a second. */
@@ -101,25 +133,6 @@ class SummaryTest {
         assertThat(summary.bottleneck(1.9, 1.1, 0.8)).isEqualTo(Bottleneck.GENERATOR);
     }
 
-    @Test
-    void dividesByTheWayThatTheClientCarriesUnderTheSameModel() {
-        List<Result> results = List.of(
-                result(Way.CARRIED, Model.CLOSED, 2_000, 10),
-                result(Way.REDIS, Model.CLOSED, 500, 40),
-                result(Way.CARRIED, Model.OPEN, 100, 2),
-                result(Way.MEMORY, Model.OPEN, 100, 1));
-
-        List<Ratio> ratios = Summary.ratios(results);
-
-        assertThat(ratios)
-                .contains(
-                        new Ratio(Model.CLOSED, "requests per second", Way.REDIS, Way.CARRIED, 0.25),
-                        new Ratio(Model.CLOSED, "p95", Way.REDIS, Way.CARRIED, 4.0),
-                        new Ratio(Model.OPEN, "p50", Way.MEMORY, Way.CARRIED, 0.5))
-                .noneMatch(ratio -> ratio.of() == Way.CARRIED)
-                .noneMatch(ratio -> ratio.figure().equals("CPU per request"));
-    }
-
     static Result result(Way way, Model model, double requestsPerSecond, int millis) {
         Percentiles times = new Percentiles(millis, millis, millis, millis);
         return new Result(
@@ -128,10 +141,11 @@ class SummaryTest {
                 1_000,
                 0,
                 requestsPerSecond,
-                List.of(requestsPerSecond),
                 times,
+                List.of(new Pass(requestsPerSecond, times, null)),
                 Map.of(Kind.READ, times),
                 Map.of(),
+                null,
                 null);
     }
 

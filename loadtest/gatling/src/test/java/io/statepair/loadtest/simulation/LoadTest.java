@@ -50,6 +50,13 @@ class LoadTest {
     }
 
     @Test
+    void theOpenModelReachesEveryConversationAlsoByTheUsualFigures() {
+        System.setProperty("load.model", "OPEN");
+
+        assertThat(Load.fromSystem().window()).isEqualTo(105);
+    }
+
+    @Test
     void saysWhichPropertyIsMissing() {
         assertThatThrownBy(() -> Load.fromSystem().base(Way.MEMORY)).hasMessageContaining("-Dload.base.memory=URL");
     }

@@ -6,10 +6,7 @@ import io.statepair.local.LocalStack;
 import io.statepair.local.Options;
 import io.statepair.local.OptionsBuilder;
 import io.statepair.local.Server;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,17 +121,6 @@ final class Bench implements AutoCloseable {
                 "PAIR_SHUTDOWN_GRACE", "0ms",
                 "PAIR_SECRETS", stack().secrets().folder().toString());
         return start(name, java(java.toArray(String[]::new)), environment, port);
-    }
-
-    /** What the build has made of a service. */
-    Path jar(String service) throws IOException {
-        Path target = root.resolve(service).resolve("target");
-        try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, service + "-*.jar")) {
-            for (Path jar : jars) {
-                return jar;
-            }
-        }
-        throw new FileNotFoundException("There is no jar of " + service);
     }
 
     /** Starts a server on the processor that is measured. */

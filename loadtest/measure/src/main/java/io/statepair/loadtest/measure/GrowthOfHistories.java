@@ -15,7 +15,7 @@ import java.util.Map;
 final class GrowthOfHistories {
 
     private static final int CALLERS = 64;
-    /** All histories together: short ones are so many that measuring does not make them long. */
+    /** At most, of all histories of one length: many short ones, so that measuring lengthens each by little. */
     private static final int TURNS = 640_000;
 
     private static final int MOST_SESSIONS = 16_384;

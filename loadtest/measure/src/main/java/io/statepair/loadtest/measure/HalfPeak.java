@@ -71,13 +71,16 @@ final class HalfPeak {
                 "%.2f ms".formatted(ours.median()),
                 "%.2f ms".formatted(raw.median()),
                 ratio,
-                "both at %,.0f/s; left out %.1f %% and %.1f %%"
-                        .formatted(rate, 100 * leftOut(passes, Pass::ours), 100 * leftOut(passes, Pass::raw)));
+                "both at %,.0f/s; left out %.1f %% and %.1f %%; p99 of all %.2f ms and %.2f ms"
+                        .formatted(
+                                rate,
+                                100 * median(passes, pass -> pass.ours().leftOut()),
+                                100 * median(passes, pass -> pass.raw().leftOut()),
+                                median(passes, pass -> pass.ours().millisOfAll(SHARE)),
+                                median(passes, pass -> pass.raw().millisOfAll(SHARE))));
     }
 
-    private static double leftOut(List<Pass> passes, Function<Pass, Latencies> whose) {
-        return Spread.of(
-                        passes.stream().map(pass -> whose.apply(pass).leftOut()).toList())
-                .median();
+    private static double median(List<Pass> passes, Function<Pass, Double> figure) {
+        return Spread.of(passes.stream().map(figure).toList()).median();
     }
 }

@@ -1,5 +1,6 @@
 package io.statepair.loadtest.measure;
 
+import io.statepair.local.Checkout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ final class Observers {
 
     /** A repackaged jar hides its classes from a compiler. */
     private Path extract(Path folder) throws IOException, InterruptedException {
-        Path jar = bench.jar(SERVICE);
+        Path jar = Checkout.find().service(SERVICE).jar();
         run(
                 tool("java"),
                 "-Djarmode=tools",

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
@@ -28,19 +29,22 @@ final class OpenLoad {
     private final int total;
     private final long[] dues;
     private final long[] answers;
+    /** Whether the generator itself was there at the time. */
+    private final boolean[] seen;
+
     private final Standstills standstills;
     private final Preemptions preemptions;
     private final long start = System.nanoTime() + START_NANOS;
     private final Deque<OpenConnection> idle = new ArrayDeque<>();
     private int sent;
     private int answered;
-    private int counted;
 
     private OpenLoad(List<OpenConnection> connections, LongSupplier cpu, double perSecond, int seconds) {
         this.perSecond = perSecond;
         this.total = (int) (perSecond * seconds);
         this.dues = new long[total];
         this.answers = new long[total];
+        this.seen = new boolean[total];
         this.standstills = new Standstills(start);
         this.preemptions = new Preemptions(cpu, start);
         idle.addAll(connections);
@@ -95,21 +99,22 @@ final class OpenLoad {
         OpenConnection connection = (OpenConnection) key.attachment();
         if (connection.receive()) {
             long now = System.nanoTime();
-            if (standstills.spared(connection.intended(), now)) {
-                dues[counted] = connection.intended();
-                answers[counted++] = now;
-            }
-            answered++;
+            dues[answered] = connection.intended();
+            answers[answered] = now;
+            seen[answered++] = standstills.spared(connection.intended(), now);
             idle.add(connection);
         }
     }
 
     private Latencies latencies() {
-        long[] sorted = IntStream.range(0, counted)
-                .filter(i -> preemptions.spared(dues[i], answers[i]))
+        return new Latencies(sorted(i -> seen[i] && preemptions.spared(dues[i], answers[i])), sorted(i -> true));
+    }
+
+    private long[] sorted(IntPredicate counts) {
+        return IntStream.range(0, total)
+                .filter(counts)
                 .mapToLong(i -> answers[i] - dues[i])
                 .sorted()
                 .toArray();
-        return new Latencies(sorted, 1 - (double) sorted.length / total);
     }
 }

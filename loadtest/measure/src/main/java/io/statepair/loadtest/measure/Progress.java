@@ -14,4 +14,10 @@ record Progress(PrintStream out) {
     void say(String text) {
         out.println(CLOCK.format(LocalTime.now(ZoneId.systemDefault())) + " " + text);
     }
+
+    /** With what whoever looks for the reason needs. */
+    void say(String text, Exception cause) {
+        say(text);
+        cause.printStackTrace(out);
+    }
 }

@@ -23,7 +23,8 @@ import picocli.CommandLine.TypeConversionException;
         exitCodeList = {
             "0:no goal was missed",
             "1:a goal was missed",
-            "2:the run is void, a measurement or the build failed, or an option is wrong"
+            "2:the run is void, a measurement or the build failed, or an option is wrong",
+            "130:it was interrupted; what was measured until then is in the report"
         })
 final class Ratios implements Callable<Integer> {
 
@@ -92,13 +93,16 @@ final class Ratios implements Callable<Integer> {
                     .formatted(machine.loadAverage()));
         }
         Samples samples = new Samples();
-        List<Row> rows;
-        try (Bench bench = new Bench(root, cores, progress)) {
-            rows = new Run(bench, effort(), new Contest(effort(), progress, samples)).measure(only);
-        }
         Path report = root.resolve("loadtest/measure/target/ratios.json");
         Files.createDirectories(report.getParent());
-        Report.of(machine, effort(), rows, samples).write(report);
+        List<Row> rows;
+        try (Bench bench = new Bench(root, cores, progress)) {
+            rows = new Run(bench, effort(), new Contest(effort(), progress, samples))
+                    .measure(
+                            only,
+                            soFar ->
+                                    Report.of(machine, effort(), soFar, samples).write(report));
+        }
         System.out.print(Table.of(rows));
         System.out.printf(
                 "%s; %s, %d processors; %s%n",

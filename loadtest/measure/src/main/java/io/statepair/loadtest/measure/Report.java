@@ -1,6 +1,7 @@
 package io.statepair.loadtest.measure;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,11 +31,15 @@ record Report(MachineFacts machine, Effort effort, List<Line> goals, List<Sample
         return new Report(machine, effort, rows.stream().map(Line::of).toList(), samples.entries());
     }
 
-    void write(Path file) throws IOException {
+    void write(Path file) {
         JsonMapper mapper = JsonMapper.builder()
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .build();
-        Files.write(file, mapper.writeValueAsBytes(this));
+        try {
+            Files.write(file, mapper.writeValueAsBytes(this));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +50,12 @@ final class Run {
         return () -> new Result.NotMeasured(reason);
     }
 
-    /** Measures the goals of these ids, or all when there are none. */
-    List<Row> measure(List<String> only) throws InterruptedException {
+    /**
+     * Measures the goals of these ids, or all when there are none.
+     *
+     * @param report is given what there is after each of them: a run takes long, and may be ended
+     */
+    List<Row> measure(List<String> only, Consumer<List<Row>> report) throws InterruptedException {
         List<Goal> wanted = Stream.of(Goal.values())
                 .filter(goal -> only.isEmpty() || only.contains(goal.id()))
                 .toList();
@@ -59,6 +64,7 @@ final class Run {
         for (Goal goal : wanted) {
             Result result = flaw != null && AGAINST_REFERENCES.contains(goal) ? flaw : measure(goal);
             rows.add(new Row(goal, result));
+            report.accept(rows);
         }
         return rows;
     }
@@ -86,8 +92,7 @@ final class Run {
     }
 
     private Result failed(String what, Exception e) {
-        bench.progress().say("%s failed: %s".formatted(what, e));
-        return new Result.Failed(
-                String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+        bench.progress().say(what + " failed", e);
+        return new Result.Failed(e.toString().lines().findFirst().orElse(""));
     }
 }

@@ -31,8 +31,17 @@ final class Running implements AutoCloseable {
     @Override
     public synchronized void close() {
         over = true;
+        RuntimeException failure = null;
         while (!stops.isEmpty()) {
-            stops.pop().run();
+            try {
+                stops.pop().run();
+            } catch (RuntimeException e) {
+                // The others must not stay for that.
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 }

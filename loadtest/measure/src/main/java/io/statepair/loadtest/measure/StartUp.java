@@ -3,7 +3,6 @@ package io.statepair.loadtest.measure;
 import io.statepair.local.Checkout;
 import io.statepair.local.Service;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -40,12 +39,8 @@ final class StartUp {
         return result(Start::nearPeak);
     }
 
-    private Path cache() {
-        return bench.root().resolve(SERVICE + "/target/aot/app.aot");
-    }
-
     private Result result(ToDoubleFunction<Start> seconds) throws IOException, InterruptedException {
-        Service service = Checkout.find().service(SERVICE);
+        Service service = service();
         if (!service.fits()) {
             return new Result.Failed(service.misfit()
                     .orElse("There is no AOT cache of " + SERVICE + "; \"deploy/local/train\" makes it"));
@@ -85,14 +80,22 @@ final class StartUp {
     }
 
     /** A cache that does not fit is an error here, and not silently left aside. */
-    private List<String> cachedJar() {
-        Path jar = cache().resolveSibling(SERVICE + ".jar");
-        Path warmUp = bench.root().resolve("deploy/images/aot/warm-up.options");
-        return List.of("-XX:AOTCache=" + cache(), "-XX:AOTMode=on", "@" + warmUp, "-jar", jar.toString());
+    private static List<String> cachedJar() throws IOException {
+        Service service = service();
+        return List.of(
+                "-XX:AOTCache=" + service.aot().resolve("app.aot"),
+                "-XX:AOTMode=on",
+                "@" + service.warmUp(),
+                "-jar",
+                service.aot().resolve(SERVICE + ".jar").toString());
     }
 
-    private List<String> plainJar() throws IOException {
-        return List.of("-jar", bench.jar(SERVICE).toString());
+    private static List<String> plainJar() throws IOException {
+        return List.of("-jar", service().jar().toString());
+    }
+
+    private static Service service() throws IOException {
+        return Checkout.find().service(SERVICE);
     }
 
     private Start start(String how, List<String> java) throws IOException, InterruptedException {

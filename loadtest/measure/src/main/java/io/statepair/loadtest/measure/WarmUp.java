@@ -9,6 +9,9 @@ final class WarmUp {
     private final int most;
     private final int quietWindows;
     private double best;
+    /** What a window has to beat: it stands where the last new best was, so that many small steps count too. */
+    private double mark;
+
     private int windows;
     private int quiet;
 
@@ -23,8 +26,12 @@ final class WarmUp {
 
     void add(double perSecond) {
         windows++;
-        quiet = perSecond > best * WORTH_THE_NAME ? 0 : quiet + 1;
+        quiet++;
         best = Math.max(best, perSecond);
+        if (perSecond > mark * WORTH_THE_NAME) {
+            mark = perSecond;
+            quiet = 0;
+        }
     }
 
     boolean isOver() {

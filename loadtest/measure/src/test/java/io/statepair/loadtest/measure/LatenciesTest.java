@@ -1,14 +1,14 @@
 package io.statepair.loadtest.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class LatenciesTest {
 
-    private final Latencies latencies = new Latencies(
-            LongStream.rangeClosed(1, 1_000).map(millis -> millis * 1_000_000).toArray(), 0.001);
+    private final Latencies latencies = new Latencies(millis(1_000), millis(1_001));
 
     @Test
     void aPercentileIsALatencyThatOccurred() {
@@ -20,9 +20,22 @@ class LatenciesTest {
     @Test
     void whereMuchIsLeftOutTheMachineSpeaksAndNotTheServer() {
         assertThat(latencies.areOfTheServer()).isTrue();
-        assertThat(new Latencies(new long[] {1}, 0.1).areOfTheServer()).isFalse();
-        Latencies none = new Latencies(new long[0], 1);
+        assertThat(new Latencies(millis(9), millis(10)).areOfTheServer()).isFalse();
+        Latencies none = new Latencies(millis(0), millis(10));
         assertThat(none.areOfTheServer()).isFalse();
         assertThat(none).asString().contains("p99 NaN ms");
+    }
+
+    @Test
+    void whatIsLeftOutIsToldBeside() {
+        Latencies calm = new Latencies(millis(95), millis(100));
+
+        assertThat(calm.leftOut()).isEqualTo(0.05, within(1e-9));
+        assertThat(calm.millis(0.99)).isEqualTo(95);
+        assertThat(calm.millisOfAll(0.99)).isEqualTo(99);
+    }
+
+    private static long[] millis(int upTo) {
+        return LongStream.rangeClosed(1, upTo).map(millis -> millis * 1_000_000).toArray();
     }
 }

@@ -28,4 +28,15 @@ class RunningTest {
         assertThatIllegalStateException().isThrownBy(() -> running.add(() -> stopped.add("late")));
         assertThat(stopped).containsExactly("late");
     }
+
+    @Test
+    void oneThatCannotBeStoppedDoesNotKeepTheOthers() {
+        Running running = new Running();
+        running.add(() -> stopped.add("first"));
+        running.add(() -> {
+            throw new IllegalStateException("cannot be stopped");
+        });
+        assertThatIllegalStateException().isThrownBy(running::close).withMessage("cannot be stopped");
+        assertThat(stopped).containsExactly("first");
+    }
 }

@@ -27,6 +27,12 @@ class WarmUpTest {
     }
 
     @Test
+    void manySmallStepsAreNoCalm() {
+        add(100, 102, 104, 106, 108, 110, 112, 114);
+        assertThat(warmUp.isOver()).isFalse();
+    }
+
+    @Test
     void aCoupleOfEqualWindowsAtTheStartIsNotEnough() {
         add(100, 100, 100, 100);
         assertThat(warmUp.isOver()).isFalse();
