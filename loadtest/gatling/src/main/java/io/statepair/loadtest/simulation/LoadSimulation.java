@@ -29,7 +29,7 @@ public abstract class LoadSimulation extends Simulation {
         progress = new Progress(Stream.concat(populations.preparations().stream(), windows.stream())
                 .toList());
         setUp(inTurn(Stream.concat(
-                                Stream.of(populations.scout(), populations.warmUp(), populations.beginning()),
+                                populations.preparing().stream(),
                                 windows.stream().map(populations::measured))
                         .toList()))
                 .protocols(protocol())

@@ -40,8 +40,7 @@ final class Populations {
             talks.put(way, new Talks());
         }
         warmUp = new Stage("all ways, warm-up", Duration.ofSeconds(load.warmUp()), Duration.ZERO);
-        beginning = new Beginning(
-                ways.stream().filter(Way::remembers).map(this::talks).toList(), load.sessions());
+        beginning = new Beginning(remembering().stream().map(this::talks).toList(), load.sessions());
     }
 
     private Script script(Way way) {
@@ -52,13 +51,22 @@ final class Populations {
         };
     }
 
-    /** What comes before anything is measured. */
+    /** What comes before anything is measured; conversations begin where there are any. */
     List<Stage> preparations() {
-        return List.of(warmUp, beginning);
+        return remembering().isEmpty() ? List.of(warmUp) : List.of(warmUp, beginning);
+    }
+
+    /** The same as those who come. */
+    List<PopulationBuilder> preparing() {
+        return remembering().isEmpty() ? List.of(scout(), warmUp()) : List.of(scout(), warmUp(), beginning());
+    }
+
+    private List<Way> remembering() {
+        return ways.stream().filter(Way::remembers).toList();
     }
 
     /** One visitor comes first, since what is no such pair must not be sent a crowd. */
-    PopulationBuilder scout() {
+    private PopulationBuilder scout() {
         return scenario("scout").exec(ways.stream().map(this::scout).toList()).injectOpen(atOnceUsers(1));
     }
 
@@ -73,11 +81,16 @@ final class Populations {
     }
 
     /** Conversations that are not gone on with; and visitors come one by one, as what is cold cannot serve a crowd. */
-    PopulationBuilder warmUp() {
+    private PopulationBuilder warmUp() {
         Duration half = Duration.ofSeconds(load.warmUp()).dividedBy(2);
+        List<ChainBuilder> trials = ways.stream().map(this::trial).toList();
         return scenario("warm-up")
+                // Gatling's switch wants more than one to choose from.
                 .exec(during(half)
-                        .on(roundRobinSwitch().on(ways.stream().map(this::trial).toList())))
+                        .on(
+                                trials.size() == 1
+                                        ? trials.getFirst()
+                                        : roundRobinSwitch().on(trials)))
                 .injectOpen(rampUsers(load.users()).during(half));
     }
 
@@ -94,8 +107,8 @@ final class Populations {
                 : arrive(way, warmUp).exec(visit);
     }
 
-    PopulationBuilder beginning() {
-        List<ChainBuilder> all = ways.stream()
+    private PopulationBuilder beginning() {
+        List<ChainBuilder> all = remembering().stream()
                 .map(way -> asLongAsDuring(
                                 session ->
                                         lacksConversations(way) && !talks(way).areHopeless(),
@@ -107,12 +120,12 @@ final class Populations {
                 .crashLoadGeneratorIf(
                         session -> "Not all conversations could begin: is everything up at "
                                 + load.bases().values() + "?",
-                        session -> ways.stream().anyMatch(this::lacksConversations))
+                        session -> remembering().stream().anyMatch(this::lacksConversations))
                 .injectOpen(atOnceUsers(load.users()));
     }
 
     private boolean lacksConversations(Way way) {
-        return way.remembers() && talks(way).begun() < load.sessions();
+        return talks(way).begun() < load.sessions();
     }
 
     private ChainBuilder begin(Way way) {
