@@ -95,7 +95,7 @@ final class RedisLinks implements SmartLifecycle {
         return ClientOptions.builder()
                 .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                 .requestQueueSize(properties.queue())
-                // The index finds commands that could not be written quickly; each command would pay for it.
+                // The index finds a command that could not be written more quickly; each that could would pay for it.
                 .useHashIndexQueue(false)
                 .maintNotificationsConfig(MaintNotificationsConfig.disabled())
                 .replayFilter(command -> true)

@@ -77,7 +77,7 @@ final class Markdown {
                 "p99.9 ms",
                 "errors",
                 "CPU ms/request",
-                "each pass",
+                "CPU, each pass",
                 "Redis commands/request",
                 "PostgreSQL transactions/request");
         results(model)
@@ -91,7 +91,7 @@ final class Markdown {
                         String.valueOf(result.all().p999()),
                         Figures.percent(result.errorPercent()),
                         seen(result, Cost::cpuMillisPerRequest),
-                        eachPass(result, Markdown::cpu),
+                        result.cost() == null ? NOT_SEEN : eachPass(result, Markdown::cpu),
                         seen(result, Cost::redisCommandsPerRequest),
                         seen(result, Cost::transactionsPerRequest))));
         return Conditions.of(model, report) + "\n\n" + table + errors(model);
@@ -140,15 +140,16 @@ final class Markdown {
         Table table = Table.ofFigures("figure, model", "way", "of " + Way.CARRIED.title());
         for (Ratio ratio : report.ratios()) {
             table.row(List.of(
-                    ratio.figure() + ", " + ratio.model().word(),
-                    ratio.of().title(),
-                    "%s (%s-%s)"
-                            .formatted(
-                                    Figures.number(ratio.value()),
-                                    Figures.number(ratio.lowest()),
-                                    Figures.number(ratio.highest()))));
+                    ratio.figure() + ", " + ratio.model().word(), ratio.of().title(), ratio(ratio)));
         }
         return table + "\nOf all passes together, and in brackets the lowest and the highest of a pair of passes.\n";
+    }
+
+    private static String ratio(Ratio ratio) {
+        String range = ratio.lowest() == ratio.highest()
+                ? ""
+                : " (%s-%s)".formatted(Figures.number(ratio.lowest()), Figures.number(ratio.highest()));
+        return Figures.number(ratio.value()) + range;
     }
 
     private String servers() {

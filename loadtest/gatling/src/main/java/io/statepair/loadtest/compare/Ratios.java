@@ -51,8 +51,10 @@ final class Ratios {
                         i -> quotient(figure, of.passes().get(i), to.passes().get(i)))
                 .filter(Double::isFinite)
                 .summaryStatistics();
-        range.accept(value);
-        return Optional.of(new Ratio(of.model(), name, of.way(), to.way(), value, range.getMin(), range.getMax()));
+        return Optional.of(
+                range.getCount() == 0
+                        ? new Ratio(of.model(), name, of.way(), to.way(), value, value, value)
+                        : new Ratio(of.model(), name, of.way(), to.way(), value, range.getMin(), range.getMax()));
     }
 
     private static double quotient(ToDoubleFunction<Pass> figure, Pass of, Pass to) {

@@ -43,7 +43,7 @@ final class Remarks {
 
     private static Stream<String> disturbed(Result result, int cores) {
         return Stream.ofNullable(result.here())
-                .filter(here -> here.otherCores() > DISTURBED_SHARE * cores)
+                .filter(here -> result.cost() != null && here.otherCores() > DISTURBED_SHARE * cores)
                 .map(here -> "The machine was not quiet: other work kept %s cores busy while %s was measured."
                         .formatted(Figures.number(here.otherCores()), name(result)));
     }

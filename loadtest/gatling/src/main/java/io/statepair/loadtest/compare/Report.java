@@ -80,7 +80,7 @@ record Report(
     /**
      * What the machine of the generator was busy with, in processors, on average.
      *
-     * @param otherCores with nothing that belongs to the comparison
+     * @param otherCores with anything else: with the pair too, where that cannot be seen
      */
     record Here(
             double generatorCores, double watcherCores, double otherCores, double busyCores, Bottleneck bottleneck) {}

@@ -134,13 +134,10 @@ final class Summary {
         double generator = cores(watched, interval -> interval.cpuSeconds(Generator.KEY));
         double watcher = cores(watched, interval -> interval.cpuSeconds(Compare.KEY));
         double busy = cores(watched, Interval::busySeconds);
-        double other = busy - coresOf(members, watched) - generator - watcher;
-        return Optional.of(new Here(
-                generator,
-                watcher,
-                Math.max(0, other),
-                busy,
-                bottleneck(busy, generator, coresOf(working(passes), watched))));
+        double other = Math.max(0, busy - coresOf(members, watched) - generator - watcher);
+        // A pair that nobody sees may run on this machine, and then it is what keeps it busy.
+        double serving = members.isEmpty() ? other : coresOf(working(passes), watched);
+        return Optional.of(new Here(generator, watcher, other, busy, bottleneck(busy, generator, serving)));
     }
 
     private static double coresOf(List<Member> some, List<Interval> watched) {

@@ -3,7 +3,7 @@ package io.statepair.loadtest.simulation;
 import java.time.Duration;
 import java.util.Collection;
 
-/** The first part of a run: conversations begin, until there are enough of each way. */
+/** Conversations begin, until there are enough of each way. */
 final class Beginning extends Stage {
     /** What has not begun by then will not. */
     static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param users visitors at a time, closed model
  * @param sessions conversations that live while measuring
  * @param visitsPerSecond open model
- * @param warmUp seconds for all ways together, once the conversations have begun
+ * @param warmUp seconds for all ways together, before their conversations begin
  * @param lead seconds before each measurement in which its way already runs
  * @param window seconds of each measurement
  * @param addresses whether each conversation claims a client address of its own

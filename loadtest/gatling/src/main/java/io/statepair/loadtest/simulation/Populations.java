@@ -6,10 +6,12 @@ import static io.gatling.javaapi.core.CoreDsl.constantConcurrentUsers;
 import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.during;
 import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.pause;
 import static io.gatling.javaapi.core.CoreDsl.rampUsers;
 import static io.gatling.javaapi.core.CoreDsl.repeat;
 import static io.gatling.javaapi.core.CoreDsl.roundRobinSwitch;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
+import static io.gatling.javaapi.core.CoreDsl.tryMax;
 
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.PopulationBuilder;
@@ -24,6 +26,7 @@ import java.util.Objects;
 /** Who comes, when, and what they do. */
 final class Populations {
     private static final int TRIAL_VISITS = 4;
+    private static final int TRIES = 3;
 
     private final Load load;
     private final List<Way> ways;
@@ -72,8 +75,11 @@ final class Populations {
 
     private ChainBuilder scout(Way way) {
         Script script = scriptOf(way);
-        return arrive(way, warmUp)
-                .exec(way.remembers() ? script.begin(warmUp) : script.visit(warmUp))
+        // What has just started may be too cold for its first request, or its edge may still leave it out.
+        return tryMax(TRIES)
+                .on(pause(Duration.ofSeconds(1))
+                        .exec(arrive(way, warmUp))
+                        .exec(way.remembers() ? script.begin(warmUp) : script.visit(warmUp)))
                 .crashLoadGeneratorIf(
                         session -> "What is at " + load.base(way) + " does not answer as the " + way.service()
                                 + " service does: is it the edge of a pair?",
@@ -83,14 +89,12 @@ final class Populations {
     /** Conversations that are not gone on with; and visitors come one by one, as what is cold cannot serve a crowd. */
     private PopulationBuilder warmUp() {
         Duration half = Duration.ofSeconds(load.warmUp()).dividedBy(2);
-        List<ChainBuilder> trials = ways.stream().map(this::trial).toList();
+        List<ChainBuilder> each = ways.stream().map(this::trial).toList();
+        // Gatling's switch wants more than one to choose from.
+        ChainBuilder next =
+                each.size() == 1 ? each.getFirst() : roundRobinSwitch().on(each);
         return scenario("warm-up")
-                // Gatling's switch wants more than one to choose from.
-                .exec(during(half)
-                        .on(
-                                trials.size() == 1
-                                        ? trials.getFirst()
-                                        : roundRobinSwitch().on(trials)))
+                .exec(during(half).on(next))
                 .injectOpen(rampUsers(load.users()).during(half));
     }
 

@@ -89,6 +89,12 @@ class SummaryTest {
         assertThat(result.here()).isNotNull();
         assertThat(result.here().generatorCores()).isEqualTo(0.5, within(1e-6));
         assertThat(result.here().bottleneck()).isEqualTo(Bottleneck.NOT_THE_GENERATOR);
+        // A pair that nobody sees may be what keeps the machine busy.
+        Result busy = new Summary(List.of(), watched(), 1)
+                .results(read(hundredReads()))
+                .getFirst();
+        assertThat(busy.here()).isNotNull();
+        assertThat(busy.here().bottleneck()).isEqualTo(Bottleneck.SHARED_MACHINE);
     }
 
     /** In one second. */

@@ -132,6 +132,11 @@ final class Bench implements AutoCloseable {
         return started;
     }
 
+    /** Whether the command was told to end: what fails now says nothing. */
+    boolean isEnding() {
+        return running.isOver();
+    }
+
     /** The command of a JVM that is set up like those of the stack. */
     static List<String> java(String... arguments) {
         List<String> command = new ArrayList<>();
@@ -143,7 +148,10 @@ final class Bench implements AutoCloseable {
 
     @Override
     public void close() {
-        running.close();
-        api.close();
+        try {
+            running.close();
+        } finally {
+            api.close();
+        }
     }
 }

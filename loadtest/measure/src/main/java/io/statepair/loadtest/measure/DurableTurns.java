@@ -8,8 +8,7 @@ import java.util.Map;
 
 /**
  * Goal P6. The other one is the same service with the same settings of PostgreSQL, told to commit every change by itself.
- * It has more connections, since one that waits for the disk can do nothing else: as many as the figures have that the
- * goal was set by.
+ * It has eight connections instead of two, since one that waits for the disk can do nothing else.
  */
 final class DurableTurns {
 
@@ -40,7 +39,7 @@ final class DurableTurns {
                     passes.text(groups),
                     passes.text(ones),
                     passes.ratio(groups, ones),
-                    "%d callers; one by one on %d connections, in groups on 2; %s"
+                    "%d callers; one by one on %d connections, in groups as delivered; %s"
                             .formatted(CALLERS, WRITERS, passes.byCpu(groups, ones)));
         }
     }

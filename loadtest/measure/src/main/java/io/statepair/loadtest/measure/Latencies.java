@@ -19,7 +19,7 @@ final class Latencies {
         this.all = Arrays.copyOf(all, all.length);
     }
 
-    /** The latency that this share of those requests did not exceed that count; not a number when there are none. */
+    /** Of the requests that count, the latency that this share did not exceed; not a number when there are none. */
     double millis(double share) {
         return millis(sorted, share);
     }

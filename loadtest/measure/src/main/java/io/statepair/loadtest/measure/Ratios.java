@@ -24,9 +24,10 @@ import picocli.CommandLine.TypeConversionException;
             "0:no goal was missed",
             "1:a goal was missed",
             "2:the run is void, a measurement or the build failed, or an option is wrong",
-            "130:it was interrupted; what was measured until then is in the report"
+            "130:it was interrupted; the goals that were measured until then are in the report"
         })
 final class Ratios implements Callable<Integer> {
+    private static final int INTERRUPTED = 130;
 
     @Option(
             names = "--only",
@@ -95,19 +96,20 @@ final class Ratios implements Callable<Integer> {
         Samples samples = new Samples();
         Path report = root.resolve("loadtest/measure/target/ratios.json");
         Files.createDirectories(report.getParent());
-        List<Row> rows;
+        Files.deleteIfExists(report);
         try (Bench bench = new Bench(root, cores, progress)) {
-            rows = new Run(bench, effort(), new Contest(effort(), progress, samples))
-                    .measure(
-                            only,
-                            soFar ->
-                                    Report.of(machine, effort(), soFar, samples).write(report));
+            Run run = new Run(bench, effort(), new Contest(effort(), progress, samples));
+            List<Row> rows = run.measure(
+                    only, soFar -> Report.of(machine, effort(), soFar, samples).write(report));
+            System.out.print(Table.of(rows));
+            System.out.printf(
+                    "%s; %s, %d processors; %s%n",
+                    quick ? "INDICATIVE ONLY" : "full run", machine.processor(), machine.processors(), report);
+            return exitCode(rows);
+        } catch (InterruptedException e) {
+            progress.say("interrupted; the goals that were measured until then are in " + report);
+            return INTERRUPTED;
         }
-        System.out.print(Table.of(rows));
-        System.out.printf(
-                "%s; %s, %d processors; %s%n",
-                quick ? "INDICATIVE ONLY" : "full run", machine.processor(), machine.processors(), report);
-        return exitCode(rows);
     }
 
     static int exitCode(List<Row> rows) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
@@ -31,13 +32,15 @@ record Report(MachineFacts machine, Effort effort, List<Line> goals, List<Sample
         return new Report(machine, effort, rows.stream().map(Line::of).toList(), samples.entries());
     }
 
+    /** In place of an earlier one: whoever ends the run meanwhile leaves that. */
     void write(Path file) {
         JsonMapper mapper = JsonMapper.builder()
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .build();
         try {
-            Files.write(file, mapper.writeValueAsBytes(this));
+            Path whole = Files.write(file.resolveSibling(file.getFileName() + ".new"), mapper.writeValueAsBytes(this));
+            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

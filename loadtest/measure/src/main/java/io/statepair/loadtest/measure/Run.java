@@ -63,6 +63,7 @@ final class Run {
         @Nullable Result flaw = wanted.stream().anyMatch(AGAINST_REFERENCES::contains) ? flaw() : null;
         for (Goal goal : wanted) {
             Result result = flaw != null && AGAINST_REFERENCES.contains(goal) ? flaw : measure(goal);
+            endIfTold();
             rows.add(new Row(goal, result));
             report.accept(rows);
         }
@@ -91,7 +92,15 @@ final class Run {
         }
     }
 
-    private Result failed(String what, Exception e) {
+    /** What is measured while the servers are stopped says nothing. */
+    private void endIfTold() throws InterruptedException {
+        if (bench.isEnding()) {
+            throw new InterruptedException("told to end");
+        }
+    }
+
+    private Result failed(String what, Exception e) throws InterruptedException {
+        endIfTold();
         bench.progress().say(what + " failed", e);
         return new Result.Failed(e.toString().lines().findFirst().orElse(""));
     }

@@ -28,6 +28,11 @@ final class Running implements AutoCloseable {
         return !over;
     }
 
+    /** Whether all is being stopped, or has been. */
+    synchronized boolean isOver() {
+        return over;
+    }
+
     @Override
     public synchronized void close() {
         over = true;
@@ -37,7 +42,11 @@ final class Running implements AutoCloseable {
                 stops.pop().run();
             } catch (RuntimeException e) {
                 // The others must not stay for that.
-                failure = e;
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
             }
         }
         if (failure != null) {
