@@ -3,11 +3,11 @@ package io.statepair.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A short training, and what the JVM makes of the cache. The stateless service, because it needs no store. */
+/** What the JVM makes of the cache of the build, whose training needs an edge. The stateless service needs no store. */
+@NeedsNginx
 @Timeout(300)
 class AotCacheIT {
-    private static final Duration LOAD = Duration.ofSeconds(2);
     private static final String APPLICATION = "io.statepair.stateless.StatelessApplication source: ";
 
     @TempDir
@@ -28,15 +28,9 @@ class AotCacheIT {
     private static Service service;
 
     @BeforeAll
-    static void train() throws Exception {
-        Service built = Checkout.find().service("stateless-service");
-        service = new Service(built.name(), built.jar(), directory.resolve("aot"), built.warmUp());
-        service.extract(directory.resolve("extract.log"));
-        try (Instance learning = instance("learning", service.training(), Map.of())) {
-            learning.start();
-            TrainingLoad.run(learning.uri(), TrainingStory::stateless, LOAD);
-        }
-        service.confirm();
+    static void find() throws Exception {
+        service = Checkout.find().service("stateless-service");
+        assertThat(service.fits()).as("the build has trained").isTrue();
     }
 
     @Test
@@ -47,16 +41,14 @@ class AotCacheIT {
     /** So that a cache which the JVM refuses, for whatever reason, costs time only. */
     @Test
     void anInstanceStartsAndAnswersWithADamagedCacheToo() throws Exception {
-        Path cache = directory.resolve("aot/app.aot");
-        byte[] whole = Files.readAllBytes(cache);
-        try (FileChannel file = FileChannel.open(cache, StandardOpenOption.WRITE)) {
-            file.truncate(whole.length / 2);
-        }
-        try {
-            assertThat(classesOf("damaged", service.fastest())).contains(APPLICATION + "file:");
-        } finally {
-            Files.write(cache, whole);
-        }
+        byte[] whole = Files.readAllBytes(service.aot().resolve("app.aot"));
+        Path half = Files.write(directory.resolve("half.aot"), Arrays.copyOf(whole, whole.length / 2));
+        List<String> arguments = new ArrayList<>(service.fastest().arguments());
+        arguments.set(0, "-XX:AOTCache=" + half);
+
+        String classes = classesOf("damaged", new Program(arguments, Duration.ZERO));
+
+        assertThat(classes).contains(APPLICATION + "file:");
     }
 
     private static String classesOf(String name, Program program) throws IOException, InterruptedException {
