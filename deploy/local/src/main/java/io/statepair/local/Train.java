@@ -82,7 +82,8 @@ final class Train implements Callable<Integer> {
         }
     }
 
-    private static void load(Instance instance, TrainingStory story, Duration time) throws IOException {
+    private static void load(Instance instance, TrainingStory story, Duration time)
+            throws IOException, InterruptedException {
         System.out.printf("Loading %s for %d s ...%n", instance.name(), time.toSeconds());
         System.out.printf("  %,d requests%n", TrainingLoad.run(instance.uri(), story, time));
     }

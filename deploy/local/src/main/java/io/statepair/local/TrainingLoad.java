@@ -4,8 +4,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Callers of one instance who tell the same story until their time is up, and count. Needs nothing but the JDK, so that
@@ -16,7 +21,7 @@ final class TrainingLoad {
 
     private TrainingLoad() {}
 
-    static void main(String[] arguments) throws IOException {
+    static void main(String[] arguments) throws IOException, InterruptedException {
         TrainingStory story = switch (arguments[0]) {
             case "stateless" -> TrainingStory::stateless;
             case "stateful" -> TrainingStory::stateful;
@@ -31,17 +36,23 @@ final class TrainingLoad {
      *
      * @throws IOException when more than one answer in a hundred is a refusal: errors are not what is to be learned
      */
-    static long run(URI instance, TrainingStory story, Duration time) throws IOException {
+    static long run(URI instance, TrainingStory story, Duration time) throws IOException, InterruptedException {
         try (HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             TrainingCalls calls = new TrainingCalls(instance, client);
-            long start = System.nanoTime();
-            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            long end = System.nanoTime() + time.toNanos();
+            // One after the other, until half of the time is over: what is cold cannot serve them all.
+            long between = time.toNanos() / 2 / CALLERS;
+            try (ScheduledExecutorService callers = Executors.newScheduledThreadPool(CALLERS)) {
+                List<Future<?>> all = new ArrayList<>();
                 for (int caller = 0; caller < CALLERS; caller++) {
-                    // One after the other, until half of the time is over: what is cold cannot serve them all.
-                    Duration wait = time.dividedBy(2).multipliedBy(caller).dividedBy(CALLERS);
-                    threads.execute(() -> tell(calls, story, wait, start + time.toNanos()));
+                    all.add(callers.schedule(() -> tell(calls, story, end), caller * between, TimeUnit.NANOSECONDS));
                 }
+                for (Future<?> one : all) {
+                    one.get();
+                }
+            } catch (ExecutionException e) {
+                throw new IOException("A caller of " + instance + " failed", e);
             }
             if (calls.answered() == 0 || calls.refused() * 100 > calls.answered()) {
                 throw new IOException("%s refused %d of %d requests, first %s"
@@ -55,22 +66,15 @@ final class TrainingLoad {
         }
     }
 
-    private static void tell(TrainingCalls calls, TrainingStory story, Duration wait, long end) {
-        try {
-            Thread.sleep(wait);
-            while (System.nanoTime() - end < 0) {
-                tell(calls, story);
+    private static void tell(TrainingCalls calls, TrainingStory story, long end) {
+        while (System.nanoTime() - end < 0) {
+            try {
+                story.tell(calls);
+            } catch (IOException e) {
+                // Counted where it happened; the next story begins anew.
+            } catch (InterruptedException e) {
+                return;
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void tell(TrainingCalls calls, TrainingStory story) throws InterruptedException {
-        try {
-            story.tell(calls);
-        } catch (IOException e) {
-            // Counted where it happened; the next story begins anew.
         }
     }
 }

@@ -27,8 +27,8 @@ final class Caveats {
 
     private static final String REMOTE = """
         - **Only the answers were seen, and the machine that asked.** What the servers used cannot be told from here; if
-          they run on the same machine, it is in "anything else". All visitors came from one address: where the edge pins by address, one instance answered them all. Where the
-          stateful service keeps its sessions was taken to be Redis.
+          they run on the same machine, it is in "anything else". All visitors came from one address: where the edge pins
+          by address, one instance answered them all. Where the stateful service keeps its sessions was taken to be Redis.
         """;
 
     private Caveats() {}

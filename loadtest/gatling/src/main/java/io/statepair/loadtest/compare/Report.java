@@ -99,8 +99,8 @@ record Report(
      * One figure of a way, divided by the same figure of another.
      *
      * @param value of all measurements together
-     * @param lowest of any pass
-     * @param highest of any pass
+     * @param lowest of a pass of each
+     * @param highest of a pass of each
      */
     record Ratio(Model model, String figure, Way of, Way to, double value, double lowest, double highest) {}
 }
