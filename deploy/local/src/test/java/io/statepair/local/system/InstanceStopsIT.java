@@ -46,14 +46,16 @@ class InstanceStopsIT {
                 .build();
         try (LocalStack stack = LocalStack.start(options);
                 Conversations conversations = new Conversations(stack, CONVERSATIONS)) {
-            answersUntil(() -> Progress.of(conversations).atEase(START), stack);
+            Progress progress = Progress.of(conversations);
+            answersUntil(() -> progress.atEase(START), stack);
+            progress.undisturbed(START);
             assertThat(answersUntil(() -> stop(stack.stateless().getFirst()), stack))
                     .containsExactly(200);
 
             Instance leaving = stack.stateful().getFirst();
             Fault stop = Fault.of(
                     "stop of " + leaving.name(), conversations.history(), _ -> true, () -> {}, _ -> stop(leaving));
-            Progress.of(conversations).everybodyGoesOn(START);
+            progress.everybodyGoesOn(START);
             Recording recording = conversations.finish();
             Verdict.correct("instance-stops", recording);
             Verdict.served(stop, recording);

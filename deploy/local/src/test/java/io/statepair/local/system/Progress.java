@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 record Progress(Conversations conversations) {
 
     private static final int ANSWERS = 250;
+    private static final int SERVED = 1_500;
     private static final Duration AT_EASE = Duration.ofMillis(200);
 
     static Progress of(Conversations conversations) {
@@ -44,6 +45,20 @@ record Progress(Conversations conversations) {
             return latest.size() >= ANSWERS
                     && atEase >= latest.size() * 9L / 10
                     && conversations.instances().allMatch(instance -> isInUse(instance, latest));
+        });
+    }
+
+    /**
+     * Returns when everybody has been served for some ten seconds. Without a processor to spare, an instance that has just
+     * started may find now and then that a store's answer comes too late, and says 503: that is not what a test is about
+     * that holds the pair to none.
+     */
+    void undisturbed(Duration bound) throws InterruptedException {
+        History history = conversations.history();
+        Await.until("%,d operations in a row are answered, none with 503".formatted(SERVED), bound, () -> {
+            List<Event> latest = history.after(Math.max(0, history.size() - SERVED));
+            return latest.size() >= SERVED
+                    && latest.stream().noneMatch(event -> event.operation().outcome() instanceof Outcome.Unknown);
         });
     }
 
