@@ -14,7 +14,7 @@ import reactor.pool.PoolMetricsRecorder;
 /** What an operator watches of a pool of connections: how many are out, and how long callers wait for one. */
 final class PoolMetrics implements PoolMetricsRecorder {
 
-    private static final Duration[] WAITS = IntStream.of(1, 5, 10, 25, 50, 100, 200)
+    private static final Duration[] WAITS = IntStream.of(1, 5, 10, 25, 50, 100, 200, 500)
             .mapToObj(Duration::ofMillis)
             .toArray(Duration[]::new);
 

@@ -36,7 +36,7 @@ public class PostgresConfiguration {
     @Bean(destroyMethod = "dispose")
     ConnectionPool connectionPool(
             PostgresProperties postgres, LoopResources eventLoops, ObjectProvider<MeterRegistry> registry) {
-        return pool(postgres, eventLoops, postgres.connections(), metrics(registry, "reads"));
+        return pool(postgres, eventLoops, postgres.connections(), postgres.acquire(), metrics(registry, "reads"));
     }
 
     /** The journal's own, so that reads, however many, never keep its writers waiting. */
@@ -44,7 +44,12 @@ public class PostgresConfiguration {
     @Bean(defaultCandidate = false, destroyMethod = "dispose")
     ConnectionPool writerPool(
             PostgresProperties postgres, LoopResources eventLoops, ObjectProvider<MeterRegistry> registry) {
-        return pool(postgres, eventLoops, postgres.writerConnections(), metrics(registry, "writers"));
+        return pool(
+                postgres,
+                eventLoops,
+                postgres.writerConnections(),
+                postgres.writerAcquire(),
+                metrics(registry, "writers"));
     }
 
     // The import has no registry: nobody scrapes a command.
@@ -53,7 +58,11 @@ public class PostgresConfiguration {
     }
 
     private static ConnectionPool pool(
-            PostgresProperties postgres, LoopResources eventLoops, int connections, PoolMetrics metrics) {
+            PostgresProperties postgres,
+            LoopResources eventLoops,
+            int connections,
+            Duration acquire,
+            PoolMetrics metrics) {
         PostgresqlConnectionFactory factory =
                 new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
                         .host(postgres.host())
@@ -76,7 +85,7 @@ public class PostgresConfiguration {
                 .initialSize(connections)
                 .minIdle(connections)
                 .maxSize(connections)
-                .maxAcquireTime(postgres.acquire())
+                .maxAcquireTime(acquire)
                 .maxCreateConnectionTime(CREATE_CONNECTION)
                 .acquireRetry(0)
                 // Answered at once. A bound would only refuse a caller when the event loop is late for once.

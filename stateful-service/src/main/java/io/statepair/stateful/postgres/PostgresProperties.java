@@ -14,6 +14,8 @@ import org.springframework.validation.annotation.Validated;
  * @param reads that may be under way or waiting for a connection at once
  * @param connect time to open a connection
  * @param acquire time to get one from the pool
+ * @param writerAcquire the same for the journal. Even an idle one is handed over by its event loop, which may be late, and a
+ *     change is not repeated as a read is
  * @param statement time a statement may take, enforced by PostgreSQL
  * @param read time a read may take in all, with its one repetition; also where PostgreSQL is too dead to enforce anything.
  *     Who asks during a load waits for two: they end before the edge would take the instance for dead, after 3 s
@@ -34,6 +36,7 @@ record PostgresProperties(
         @DefaultValue("256") int reads,
         @DefaultValue("500ms") Duration connect,
         @DefaultValue("200ms") Duration acquire,
+        @DefaultValue("500ms") Duration writerAcquire,
         @DefaultValue("800ms") Duration statement,
         @DefaultValue("1200ms") Duration read,
         @DefaultValue("700ms") Duration lock,

@@ -16,9 +16,7 @@ import io.lettuce.core.resource.Delay;
 import io.lettuce.core.resource.NettyCustomizer;
 import io.netty.channel.Channel;
 import io.netty.handler.flush.FlushConsolidationHandler;
-import io.netty.util.HashedWheelTimer;
 import io.netty.util.Timer;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,8 +72,7 @@ final class RedisLinks implements SmartLifecycle {
             uri.setCredentialsProvider(
                     new StaticCredentialsProvider(null, password.strip().toCharArray()));
         }
-        // The default's tick of 100 ms would keep every command of that time, and what waits for it, in memory.
-        timer = new HashedWheelTimer(new DefaultThreadFactory("redis-timer", true), 10, TimeUnit.MILLISECONDS);
+        timer = new PatientTimer(loops.onClient(LoopResources.DEFAULT_NATIVE));
         resources = ClientResources.builder()
                 .eventLoopGroupProvider(new SharedLoops(loops))
                 .nettyCustomizer(new Consolidated())

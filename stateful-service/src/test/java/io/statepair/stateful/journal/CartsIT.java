@@ -62,6 +62,7 @@ class CartsIT {
         return Instance.with()
                 .property("pair.redis.command", "2s")
                 .property("pair.postgres.acquire", "2s")
+                .property("pair.postgres.writer-acquire", "2s")
                 .property("pair.postgres.lock", "2s")
                 .property("pair.postgres.statement", "3s")
                 .property("pair.journal.step", "4s")

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.r2dbc.spi.R2dbcException;
+import io.statepair.stateful.testing.LateLoops;
 import io.statepair.stateful.testing.RealPostgres;
 import io.statepair.stateful.testing.Stores;
 import io.statepair.stateful.web.Problem;
 import io.statepair.stateful.web.ProblemType;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -19,6 +21,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.netty.resources.LoopResources;
 
 class JournalIT {
 
@@ -55,6 +59,13 @@ class JournalIT {
         assertThat(trial.batches()).as("the held batch and one more").isEqualTo(before + 2);
         assertThat(messages(sessions.getFirst())).isEqualTo(numbered(0));
         assertThat(messages(sessions.getLast())).isEqualTo(numbered(1));
+    }
+
+    @Test
+    void writersGetConnectionsThoughTheEventLoopsAreLate() {
+        // Longer than a read may wait for a connection.
+        LateLoops.by(Duration.ofMillis(300), trial.get(LoopResources.class));
+        trial.get(Connections.class).with(connection -> Mono.empty()).block(Trial.PATIENCE);
     }
 
     @Test

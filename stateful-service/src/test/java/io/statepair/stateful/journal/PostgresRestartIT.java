@@ -50,7 +50,8 @@ class PostgresRestartIT {
                 Trial trial = new Trial(Instance.with()
                         .postgres(postgres.port())
                         // Connecting anew may take its time here: whether it is done is the question.
-                        .property("pair.postgres.acquire", "5s"))) {
+                        .property("pair.postgres.acquire", "5s")
+                        .property("pair.postgres.writer-acquire", "5s"))) {
             String session = trial.session();
             postgres.kill();
             postgres.restart();

@@ -3,9 +3,11 @@ package io.statepair.stateful.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.netty.util.concurrent.EventExecutor;
 import io.statepair.stateful.testing.CutProxy;
 import io.statepair.stateful.testing.Instance;
+import io.statepair.stateful.testing.LateLoops;
 import io.statepair.stateful.testing.RealRedis;
 import io.statepair.stateful.testing.Stores;
 import java.util.ArrayList;
@@ -72,6 +74,18 @@ class RedisLinkIT {
             }
             assertThat(found).containsExactlyInAnyOrderElementsOf(all(links));
             assertThat(links.nearest("any")).isSameAs(links.of("any"));
+        }
+    }
+
+    @Test
+    void redisIsNotTakenForAwayWhenTheEventLoopsAreLate() {
+        try (Node node = new Node(Stores.redis())) {
+            RedisLinks links = node.get(RedisLinks.class);
+            await("all are connected")
+                    .atMost(Node.PATIENCE)
+                    .until(() -> all(links).stream().allMatch(link -> link.epoch() != null));
+            LateLoops.by(node.get(RedisProperties.class).command().multipliedBy(2), node.get(LoopResources.class));
+            assertThat(links.of("any").ask(RedisAsyncCommands::ping).block()).isEqualTo("PONG");
         }
     }
 }
