@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.statepair.local.LocalStack;
 import io.statepair.local.NeedsNginx;
-import io.statepair.local.Options;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -22,25 +17,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The old dialects at the addresses of their time and at the edge, and the same sessions in both. */
 @NeedsNginx
+@OnSharedStack
 @Timeout(180)
 class DialectsIT {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
-    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-    private static Path directory;
-
     private static LocalStack stack;
 
     @BeforeAll
-    static void start() throws Exception {
-        stack = LocalStack.start(
-                Options.builder().directory(directory).demoData(true).build());
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
+    static void use(LocalStack shared) {
+        stack = shared;
     }
 
     enum Listener {

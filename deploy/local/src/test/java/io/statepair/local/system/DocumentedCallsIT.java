@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.statepair.local.LocalStack;
 import io.statepair.local.NeedsNginx;
-import io.statepair.local.Options;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whoever types what the pages show gets what the pages say. */
 @NeedsNginx
+@OnSharedStack
 @Timeout(180)
 class DocumentedCallsIT {
 
@@ -44,16 +44,14 @@ class DocumentedCallsIT {
     record Call(String command, String shown) {}
 
     @BeforeAll
-    static void start() throws Exception {
-        stack = LocalStack.start(
-                Options.builder().directory(directory).demoData(true).build());
+    static void use(LocalStack shared) throws Exception {
+        stack = shared;
         shell = new Shell(stack.edge(), directory.resolve("transcript"));
     }
 
     @AfterAll
     static void stop() {
         shell.close();
-        stack.close();
     }
 
     static Stream<Call> calls() throws IOException {

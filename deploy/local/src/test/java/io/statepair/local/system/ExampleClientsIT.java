@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import io.statepair.local.LocalStack;
 import io.statepair.local.NeedsNginx;
 import io.statepair.local.NodeBinary;
-import io.statepair.local.Options;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -28,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * are not run, and their names are printed; with {@code -Dnode=required} that is a failure.
  */
 @NeedsNginx
+@OnSharedStack
 @Timeout(180)
 class ExampleClientsIT {
 
@@ -71,14 +70,8 @@ class ExampleClientsIT {
     private record Ended(int code, String output, String errors) {}
 
     @BeforeAll
-    static void start() throws Exception {
-        stack = LocalStack.start(
-                Options.builder().directory(directory).demoData(true).build());
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
+    static void use(LocalStack shared) {
+        stack = shared;
     }
 
     @ParameterizedTest

@@ -4,45 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.statepair.local.LocalStack;
 import io.statepair.local.NeedsNginx;
-import io.statepair.local.Options;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
 
 @NeedsNginx
+@OnSharedStack
 @Timeout(180)
 class RoutingIT {
 
     private static final String SESSIONS = "/api/v1/stateful/sessions";
 
-    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-    private static Path directory;
-
     private static LocalStack stack;
 
     @BeforeAll
-    static void start() throws Exception {
-        stack = LocalStack.start(Options.builder()
-                .directory(directory)
-                .trustedProxies("127.0.0.1")
-                .build());
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
+    static void use(LocalStack shared) {
+        stack = shared;
     }
 
     @Test

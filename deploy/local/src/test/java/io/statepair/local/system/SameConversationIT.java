@@ -4,25 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.statepair.local.LocalStack;
 import io.statepair.local.NeedsNginx;
-import io.statepair.local.Options;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The rules of the conversation stand in both services, which share no code: here they are held to be the same. */
 @NeedsNginx
+@OnSharedStack
 @Timeout(300)
 class SameConversationIT {
 
@@ -34,9 +30,6 @@ class SameConversationIT {
     private static final String STATEFUL = "/api/v1/stateful/conversations";
     private static final String STATELESS = "/api/v1/stateless/conversations";
     private static final JsonMapper JSON = new JsonMapper();
-
-    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-    private static Path directory;
 
     private static LocalStack stack;
 
@@ -59,13 +52,8 @@ class SameConversationIT {
     }
 
     @BeforeAll
-    static void start() throws Exception {
-        stack = LocalStack.start(Options.builder().directory(directory).build());
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
+    static void use(LocalStack shared) {
+        stack = shared;
     }
 
     @Test

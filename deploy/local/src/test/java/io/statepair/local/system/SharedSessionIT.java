@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.statepair.local.Instance;
 import io.statepair.local.LocalStack;
 import io.statepair.local.NeedsNginx;
-import io.statepair.local.Options;
 import io.statepair.local.history.Event;
 import io.statepair.local.history.FinalState;
 import io.statepair.local.history.History;
@@ -14,7 +13,6 @@ import io.statepair.local.history.Recording;
 import io.statepair.local.history.RecordingClient;
 import io.statepair.local.history.SessionState;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +22,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Correctness never depends on affinity: two instances at once in the very same session. */
 @NeedsNginx
+@OnSharedStack
 @Timeout(300)
 class SharedSessionIT {
 
@@ -51,31 +47,19 @@ class SharedSessionIT {
         void act(int turn) throws IOException;
     }
 
-    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-    private static Path directory;
-
     private static LocalStack stack;
 
     /** Of each instance one that the edge pins to it. */
     private static List<String> addresses;
 
     @BeforeAll
-    static void start() throws Exception {
-        stack = LocalStack.start(Options.builder()
-                .directory(directory)
-                .stateless(1)
-                .trustedProxies("127.0.0.1")
-                .build());
+    static void use(LocalStack shared) throws Exception {
+        stack = shared;
         Networks networks = new Networks(stack);
         addresses = new ArrayList<>();
         for (Instance instance : stack.stateful()) {
             addresses.add(networks.pinnedTo(instance));
         }
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
     }
 
     @Test
