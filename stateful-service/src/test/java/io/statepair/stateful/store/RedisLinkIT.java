@@ -85,7 +85,8 @@ class RedisLinkIT {
                     .atMost(Node.PATIENCE)
                     .until(() -> all(links).stream().allMatch(link -> link.epoch() != null));
             LateLoops.by(node.get(RedisProperties.class).command().multipliedBy(2), node.get(LoopResources.class));
-            assertThat(links.of("any").ask(RedisAsyncCommands::ping).block()).isEqualTo("PONG");
+            assertThat(links.of("any").ask(RedisAsyncCommands::ping).block(Node.PATIENCE))
+                    .isEqualTo("PONG");
         }
     }
 }
