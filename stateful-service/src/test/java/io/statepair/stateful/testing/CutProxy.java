@@ -28,7 +28,7 @@ public final class CutProxy implements AutoCloseable {
         AFTER,
         /** The server never gets it, nor that the client has gone: it waits on. */
         STRANDED,
-        /** The server gets it half a second late. */
+        /** The server gets it so late that nobody waits for its answer any more. */
         LATE,
         /** The server never gets it, nor anything after it: there is no way to it any more. */
         FOR_GOOD
@@ -36,7 +36,8 @@ public final class CutProxy implements AutoCloseable {
 
     private record Trap(String marker, Break how) {}
 
-    private static final Duration DELAY = Duration.ofMillis(500);
+    /** Longer than three of Redis's time-outs, which is how long it is waited for where the event loops are late. */
+    private static final Duration DELAY = Duration.ofSeconds(1);
 
     private final int target;
     private final ServerSocket server;
