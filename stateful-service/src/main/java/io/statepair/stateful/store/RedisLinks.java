@@ -113,13 +113,15 @@ final class RedisLinks implements SmartLifecycle {
                 .build();
     }
 
-    /** What a turn of the loop asks Redis leaves in one write. */
+    /** What a turn of the loop asks Redis leaves in few writes: each is a call of the kernel. */
     private static final class Consolidated implements NettyCustomizer {
+
+        /** Were all of a turn in one write, Redis would have nothing to do until the loop is through. */
+        private static final int COMMANDS_A_WRITE = 16;
+
         @Override
         public void afterChannelInitialized(Channel channel) {
-            channel.pipeline()
-                    .addFirst(new FlushConsolidationHandler(
-                            FlushConsolidationHandler.DEFAULT_EXPLICIT_FLUSH_AFTER_FLUSHES, true));
+            channel.pipeline().addFirst(new FlushConsolidationHandler(COMMANDS_A_WRITE, true));
         }
     }
 
