@@ -1,12 +1,12 @@
 package io.statepair.loadtest.measure;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Loads servers in turn: there and back again (A B B A), so that a machine that slows down wrongs nobody. */
 final class Contest {
@@ -17,7 +17,10 @@ final class Contest {
     private final Effort effort;
     private final Progress progress;
     private final Samples notes;
-    private final Set<String> warm = new HashSet<>();
+    /** Of each target that was warmed up whether it came to rest. */
+    private final Map<String, Boolean> atRest = new HashMap<>();
+
+    private final Map<String, Set<String>> restless = new HashMap<>();
 
     Contest(Effort effort, Progress progress, Samples notes) {
         this.effort = effort;
@@ -32,18 +35,36 @@ final class Contest {
 
     /** The same with windows of so many seconds. */
     Passes run(String goal, int window, Target... targets) throws IOException, InterruptedException {
+        Passes passes = Passes.NONE;
+        for (int round = 1; round <= effort.rounds(); round++) {
+            passes = passes.and(round(goal, round, window, targets));
+        }
+        return passes;
+    }
+
+    /** One round, there and back: for a goal that starts servers anew for each. */
+    Passes round(String goal, int number, Target... targets) throws IOException, InterruptedException {
+        return round(goal, number, effort.window(), targets);
+    }
+
+    private Passes round(String goal, int number, int window, Target... targets)
+            throws IOException, InterruptedException {
         for (Target target : targets) {
-            if (!warm.contains(target.name())) {
+            if (!atRest.containsKey(target.id())) {
                 warmUp(target);
+            }
+            if (!atRest.getOrDefault(target.id(), false)) {
+                restless.computeIfAbsent(goal, any -> new TreeSet<>()).add(target.name());
             }
         }
         List<Target> there = List.of(targets);
-        List<Map<String, Sample>> passes = new ArrayList<>();
-        for (int round = 1; round <= effort.rounds(); round++) {
-            passes.add(pass(goal, passes.size() + 1, window, there));
-            passes.add(pass(goal, passes.size() + 1, window, there.reversed()));
-        }
-        return new Passes(passes);
+        return new Passes(
+                List.of(pass(goal, 2 * number - 1, window, there), pass(goal, 2 * number, window, there.reversed())));
+    }
+
+    /** The names of those that were measured for a goal while they may still have got faster: their warm-up ended at its bound. */
+    Set<String> restless(String goal) {
+        return restless.getOrDefault(goal, Set.of());
     }
 
     private Map<String, Sample> pass(String goal, int number, int window, List<Target> order)
@@ -67,7 +88,7 @@ final class Contest {
             state.add(target.warm(effort.window()));
             progress.say("warming %s up: best %,.0f/s".formatted(target.name(), state.best()));
         }
-        warm.add(target.name());
+        atRest.put(target.id(), state.isQuiet());
         if (!state.isQuiet()) {
             progress.say("%s may still get faster: its warm-up ended at its bound".formatted(target.name()));
         }

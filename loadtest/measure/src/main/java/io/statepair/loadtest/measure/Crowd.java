@@ -40,7 +40,7 @@ final class Crowd implements AutoCloseable {
         return new Crowd(bench, stack, size, name, walk);
     }
 
-    /** Goes through all of them, again and again. */
+    /** Goes through all of them, again and again, whatever others read. */
     Target reads() {
         return reads(Target.CALLERS);
     }
@@ -49,7 +49,7 @@ final class Crowd implements AutoCloseable {
     Target reads(int callers) {
         Server service = stack.stateful().getFirst();
         String who = "reads of %s, %d callers".formatted(name, callers);
-        return Target.each(who, service.uri(), service.pid(), bench.wrk(), walk, callers);
+        return Target.each(who, service.uri(), service.pid(), bench.wrk(), walk.anew(), callers);
     }
 
     LocalStack stack() {

@@ -4,9 +4,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** The samples of a contest, a map for each pass; every ratio is of one pass, because the next may be a busier time. */
 record Passes(List<Map<String, Sample>> all) {
+
+    static final Passes NONE = new Passes(List.of());
+
+    Passes and(Passes more) {
+        return new Passes(Stream.concat(all.stream(), more.all.stream()).toList());
+    }
 
     Spread ratio(Target ours, Target other) {
         return Spread.of(all.stream()

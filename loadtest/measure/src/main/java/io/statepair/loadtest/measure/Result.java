@@ -9,7 +9,12 @@ sealed interface Result {
      * @param figure what is judged: a ratio, or a count where the goal is a count
      * @param note what a reader should know besides, or empty
      */
-    record Measured(String ours, String other, Spread figure, String note) implements Result {}
+    record Measured(String ours, String other, Spread figure, String note) implements Result {
+
+        Measured noting(String more) {
+            return new Measured(ours, other, figure, note.isEmpty() ? more : note + "; " + more);
+        }
+    }
 
     /** Nothing to judge, for a reason that lies in what exists so far. */
     record NotMeasured(String reason) implements Result {}

@@ -18,11 +18,13 @@ final class Run {
     private static final Set<Goal> AGAINST_REFERENCES = EnumSet.of(Goal.P1, Goal.P2, Goal.P5, Goal.P11);
 
     private final Bench bench;
+    private final Contest contest;
     private final Yardstick yardstick;
     private final Map<Goal, Measurement> measurements = new EnumMap<>(Goal.class);
 
     Run(Bench bench, Effort effort, Contest contest) {
         this.bench = bench;
+        this.contest = contest;
         this.yardstick = new Yardstick(bench, contest);
         InfoSpeed info = new InfoSpeed(bench, contest, yardstick);
         SessionSpeed sessions = new SessionSpeed(bench, contest, yardstick);
@@ -35,7 +37,7 @@ final class Run {
         measurements.put(Goal.P5, sessions::againstStock);
         measurements.put(Goal.P6, new DurableTurns(bench, contest)::measure);
         measurements.put(Goal.P7, new EdgeConnections(bench, contest, effort)::measure);
-        measurements.put(Goal.P8, new Observers(bench, contest)::measure);
+        measurements.put(Goal.P8, new Observers(bench, contest, effort)::measure);
         measurements.put(Goal.P9_SEEN, notYet("there is no identity yet"));
         measurements.put(Goal.P9_NEW, notYet("there is no identity yet"));
         measurements.put(Goal.P10_READY, starts::ready);
@@ -86,10 +88,17 @@ final class Run {
 
     private Result measure(Goal goal) throws InterruptedException {
         try {
-            return Objects.requireNonNull(measurements.get(goal)).measure();
+            return noted(goal, Objects.requireNonNull(measurements.get(goal)).measure());
         } catch (IOException | RuntimeException e) {
             return failed(goal.name(), e);
         }
+    }
+
+    private Result noted(Goal goal, Result result) {
+        Set<String> restless = contest.restless(goal.id());
+        return result instanceof Result.Measured measured && !restless.isEmpty()
+                ? measured.noting("not at rest after its warm-up: " + String.join(", ", restless))
+                : result;
     }
 
     /** What is measured while the servers are stopped says nothing. */

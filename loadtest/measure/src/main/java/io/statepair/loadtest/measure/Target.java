@@ -64,6 +64,11 @@ final class Target {
         return name;
     }
 
+    /** Another start of the same server is another target, though its name be the same. */
+    String id() {
+        return name + pids;
+    }
+
     URI uri() {
         return uri;
     }

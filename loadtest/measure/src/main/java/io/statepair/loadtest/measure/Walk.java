@@ -28,6 +28,11 @@ final class Walk {
         return new Walk(template, Files.write(folder.resolve(name + ".ids"), ids));
     }
 
+    /** The same way from its beginning: what others have gone of it does not count. */
+    Walk anew() {
+        return new Walk(template, ids);
+    }
+
     static String get(URI server, String path) {
         return "GET %s HTTP/1.1\r\nHost: %s\r\n\r\n".formatted(path, server.getAuthority());
     }

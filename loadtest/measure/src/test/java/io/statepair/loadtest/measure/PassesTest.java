@@ -38,6 +38,14 @@ class PassesTest {
         assertThat(passes.requests(OURS)).isEqualTo(14);
     }
 
+    @Test
+    void thoseOfAllRoundsTogetherKeepTheirOrder() {
+        Passes more = new Passes(List.of(Map.of("ours", sample(1_000, 50), "other", sample(1_000, 20))));
+        assertThat(Passes.NONE.and(passes).and(more).all())
+                .containsExactly(
+                        passes.all().get(0), passes.all().get(1), more.all().get(0));
+    }
+
     private static Sample sample(double perSecond, double cpuMicros) {
         return new Sample(new Load(7, 1, 1, 0, 0, 1, 1), perSecond, cpuMicros);
     }

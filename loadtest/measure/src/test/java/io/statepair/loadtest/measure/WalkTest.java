@@ -37,4 +37,15 @@ class WalkTest {
         assertThat(walk.skip(2)).isEqualTo("11");
         assertThat(Files.readAllLines(walk.ids())).containsExactly("a", "b");
     }
+
+    @Test
+    void whoGoesTheSameWayAnewBeginsAtItsBeginning(@TempDir Path folder) throws IOException {
+        Walk walk = Walk.of(folder, "reads", Walk.get(SERVER, "/{id}"), List.of("a", "b"));
+        walk.went(17);
+        Walk anew = walk.anew();
+        assertThat(anew.ids()).isEqualTo(walk.ids());
+        anew.went(5);
+        assertThat(anew.steps()).isEqualTo(5);
+        assertThat(walk.steps()).isEqualTo(17);
+    }
 }
