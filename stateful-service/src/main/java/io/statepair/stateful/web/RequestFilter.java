@@ -43,4 +43,10 @@ final class RequestFilter implements WebFilter {
                         .build()
                 : exchange;
     }
+
+    /** Spring's chain notes it at every request, for stack traces; Object's own would be made anew each time. */
+    @Override
+    public String toString() {
+        return "RequestFilter";
+    }
 }

@@ -5,8 +5,11 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
 import org.springframework.web.server.handler.FilteringWebHandler;
+import reactor.core.publisher.Mono;
 
 /**
  * Puts the stateless service without its observers in the place of the service: same routes, same error mapping, but no
@@ -44,11 +47,23 @@ final class Unobserved implements BeanPostProcessor {
                 features.stream().flatMap(feature -> feature.routes().stream()).toList();
         Problems problems = new Problems(shapes.getObject(), json.getObject());
         String instance = properties.getObject().instance();
-        WebFilter filter = (exchange, chain) -> {
+        return new Exchanges(
+                new FilteringWebHandler(new RouteTable(routes), List.of(new UnobservingFilter(instance, problems))));
+    }
+
+    private record UnobservingFilter(String instance, Problems problems) implements WebFilter {
+
+        @Override
+        public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
             new RequestContext(NOBODY, System.nanoTime()).attachTo(exchange);
             exchange.getResponse().getHeaders().set(RequestFilter.SERVED_BY, instance);
             return chain.filter(exchange).onErrorResume(error -> problems.write(exchange, error));
-        };
-        return new Exchanges(new FilteringWebHandler(new RouteTable(routes), List.of(filter)));
+        }
+
+        /** As dear as that of {@link RequestFilter}. */
+        @Override
+        public String toString() {
+            return "UnobservingFilter";
+        }
     }
 }
