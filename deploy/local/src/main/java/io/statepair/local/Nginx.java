@@ -52,6 +52,17 @@ public final class Nginx extends Server {
         return prefix.resolve("logs/access.log");
     }
 
+    /** The folder of its files, without a variable in any. */
+    public Path configuration() {
+        return prefix.resolve("conf");
+    }
+
+    /** Such as 1.22.1. */
+    public String version() throws IOException, InterruptedException {
+        String answer = ask(List.of(executable.toString(), "-v"), "Nginx does not tell its version");
+        return answer.strip().replaceFirst(".*nginx/", "");
+    }
+
     static Map<String, String> variables(
             Ports ports,
             Path site,
@@ -96,17 +107,17 @@ public final class Nginx extends Server {
         for (String folder : List.of("logs", "temp")) {
             Files.createDirectories(prefix.resolve(folder));
         }
-        Templates.render(templates, prefix.resolve("conf"), variables);
-        check();
+        Templates.render(templates, configuration(), variables);
+        ask(arguments("-t"), "Nginx refuses its configuration");
     }
 
-    private void check() throws IOException, InterruptedException {
-        Process check =
-                new ProcessBuilder(arguments("-t")).redirectErrorStream(true).start();
-        String output = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (check.waitFor() != 0) {
-            throw new IOException("Nginx refuses its configuration:\n" + output);
+    private static String ask(List<String> command, String failure) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException(failure + ":\n" + output);
         }
+        return output;
     }
 
     @Override

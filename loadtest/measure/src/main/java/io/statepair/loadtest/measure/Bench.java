@@ -63,7 +63,7 @@ final class Bench implements AutoCloseable {
         return new Wrk(root.resolve("loadtest/measure/load.lua"), cores.generatorThreads());
     }
 
-    /** The pair as it is delivered, one instance of each service. */
+    /** The pair as every local stack has it, one instance of each service. */
     LocalStack stack() throws IOException, InterruptedException {
         if (stack == null) {
             stack = stack("stack", Map.of());
@@ -126,8 +126,14 @@ final class Bench implements AutoCloseable {
     /** Starts a server on the processor that is measured. */
     Program start(String name, List<String> command, Map<String, String> environment, int port)
             throws IOException, InterruptedException {
+        return startBeside(name, cores.measured(command), environment, port);
+    }
+
+    /** Starts a server where the generator and the stores are. */
+    Program startBeside(String name, List<String> command, Map<String, String> environment, int port)
+            throws IOException, InterruptedException {
         progress.say("starting %s".formatted(name));
-        Program started = Program.start(cores.measured(command), environment, port, folder.resolve(name + ".log"));
+        Program started = Program.start(command, environment, port, folder.resolve(name + ".log"));
         running.add(started::close);
         return started;
     }

@@ -20,7 +20,7 @@ final class Contest {
     /** Of each target that was warmed up whether it came to rest. */
     private final Map<String, Boolean> atRest = new HashMap<>();
 
-    private final Map<String, Set<String>> restless = new HashMap<>();
+    private final Set<String> restless = new TreeSet<>();
 
     Contest(Effort effort, Progress progress, Samples notes) {
         this.effort = effort;
@@ -54,7 +54,7 @@ final class Contest {
                 warmUp(target);
             }
             if (!atRest.getOrDefault(target.id(), false)) {
-                restless.computeIfAbsent(goal, any -> new TreeSet<>()).add(target.name());
+                restless.add(target.name());
             }
         }
         List<Target> there = List.of(targets);
@@ -62,9 +62,14 @@ final class Contest {
                 List.of(pass(goal, 2 * number - 1, window, there), pass(goal, 2 * number, window, there.reversed())));
     }
 
-    /** The names of those that were measured for a goal while they may still have got faster: their warm-up ended at its bound. */
-    Set<String> restless(String goal) {
-        return restless.getOrDefault(goal, Set.of());
+    /**
+     * The names of those that were measured since this was last asked, and may have got faster meanwhile: their warm-up ended
+     * at its bound.
+     */
+    Set<String> takeRestless() {
+        Set<String> taken = new TreeSet<>(restless);
+        restless.clear();
+        return taken;
     }
 
     private Map<String, Sample> pass(String goal, int number, int window, List<Target> order)

@@ -37,7 +37,8 @@ final class Run {
         measurements.put(Goal.P5, sessions::againstStock);
         measurements.put(Goal.P6, new DurableTurns(bench, contest)::measure);
         measurements.put(Goal.P7, new EdgeConnections(bench, contest, effort)::measure);
-        measurements.put(Goal.P8, new Observers(bench, contest, effort)::measure);
+        measurements.put(Goal.P8_SERVICE, new Observers(bench, contest, effort)::measure);
+        measurements.put(Goal.P8_EDGE, new AccessLog(bench, contest)::measure);
         measurements.put(Goal.P9_SEEN, notYet("there is no identity yet"));
         measurements.put(Goal.P9_NEW, notYet("there is no identity yet"));
         measurements.put(Goal.P10_READY, starts::ready);
@@ -87,15 +88,17 @@ final class Run {
     }
 
     private Result measure(Goal goal) throws InterruptedException {
+        // Of the yardstick, or of a goal that failed.
+        contest.takeRestless();
         try {
-            return noted(goal, Objects.requireNonNull(measurements.get(goal)).measure());
+            return noted(Objects.requireNonNull(measurements.get(goal)).measure());
         } catch (IOException | RuntimeException e) {
             return failed(goal.name(), e);
         }
     }
 
-    private Result noted(Goal goal, Result result) {
-        Set<String> restless = contest.restless(goal.id());
+    private Result noted(Result result) {
+        Set<String> restless = contest.takeRestless();
         return result instanceof Result.Measured measured && !restless.isEmpty()
                 ? measured.noting("not at rest after its warm-up: " + String.join(", ", restless))
                 : result;

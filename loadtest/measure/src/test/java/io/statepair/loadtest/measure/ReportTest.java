@@ -19,7 +19,7 @@ class ReportTest {
         List<Row> rows = List.of(
                 new Row(Goal.P1, new Result.Measured("20,000/s", "50,000/s", new Spread(0.5, 0.4, 0.6), "")),
                 new Row(Goal.P9_SEEN, new Result.NotMeasured("there is no identity yet")));
-        MachineFacts machine = new MachineFacts("a processor", 2, "Linux", "25", 0.1);
+        MachineFacts machine = new MachineFacts("a processor", 2, "Linux", "25", "1a2b3c4", true, 0.1);
         Path file = folder.resolve("ratios.json");
         Report.of(machine, new Effort(1, 2, 3, 4, 5), rows, samples).write(file);
 
