@@ -50,7 +50,7 @@ public final class LocalStack implements AutoCloseable {
         this.folder = folder;
         secrets = Secrets.in(folder.secrets());
         Path binaries = checkout.target().resolve("binaries");
-        postgres = new Postgres(folder.of("postgres"), binaries, folder.logs(), secrets);
+        postgres = new Postgres(folder.of("postgres"), binaries, folder.logs(), secrets, options.statementCounts());
         redis = new Redis(folder.of("redis"), binaries, folder.logs(), secrets);
         postgresLink = options.links() ? Optional.of(Link.to(postgres.port())) : Optional.empty();
         redisLink = options.links() ? Optional.of(Link.to(redis.port())) : Optional.empty();

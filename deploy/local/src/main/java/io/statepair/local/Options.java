@@ -15,6 +15,8 @@ import java.util.Map;
  * @param keepData whether data and secrets outlive the stack, for the next one in the same directory
  * @param demoData whether users and products to look at are loaded at the start
  * @param links whether the stateful service reaches its stores through a {@link Link} each
+ * @param statementCounts whether PostgreSQL counts the statements that it is sent, in {@code pg_stat_statements};
+ *     only with data that this stack creates
  * @param aotCache whether an instance starts with the AOT cache of its service, where there is one that fits
  * @param shutdownGrace how long an instance that was told to stop still serves, already not ready
  * @param launcher words in front of the command of every instance, such as {@code taskset -c 0}
@@ -30,6 +32,7 @@ public record Options(
         boolean keepData,
         boolean demoData,
         boolean links,
+        boolean statementCounts,
         boolean aotCache,
         Duration shutdownGrace,
         List<String> launcher,

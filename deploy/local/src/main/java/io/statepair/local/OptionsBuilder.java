@@ -16,6 +16,7 @@ public final class OptionsBuilder {
     private boolean keepData;
     private boolean demoData;
     private boolean links;
+    private boolean statementCounts;
     private boolean aotCache = true;
     private Duration shutdownGrace = Duration.ZERO;
     private List<String> launcher = List.of();
@@ -70,6 +71,11 @@ public final class OptionsBuilder {
         return this;
     }
 
+    public OptionsBuilder statementCounts(boolean keep) {
+        statementCounts = keep;
+        return this;
+    }
+
     public OptionsBuilder aotCache(boolean use) {
         aotCache = use;
         return this;
@@ -113,6 +119,7 @@ public final class OptionsBuilder {
                 keepData,
                 demoData,
                 links,
+                statementCounts,
                 aotCache,
                 shutdownGrace,
                 launcher,

@@ -29,13 +29,15 @@ public final class Postgres extends Server {
     private final Path directory;
     private final Path data;
     private final Secrets secrets;
+    private final boolean statementCounts;
 
-    Postgres(Path directory, Path binaries, Path logs, Secrets secrets) {
+    Postgres(Path directory, Path binaries, Path logs, Secrets secrets, boolean statementCounts) {
         super("postgres", FreePorts.any(), logs);
         this.binaries = binaries;
         this.directory = directory;
         this.data = directory.resolve("data");
         this.secrets = secrets;
+        this.statementCounts = statementCounts;
     }
 
     /** A new connection of the services' user. */
@@ -80,10 +82,21 @@ public final class Postgres extends Server {
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(USER, secrets.postgresPassword()));
             statement.execute("CREATE DATABASE %s OWNER %s".formatted(DATABASE, USER));
+            if (statementCounts) {
+                createStatementCounts(server);
+            }
         }
         Files.writeString(fresh.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
         if (!Files.exists(data)) {
             Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    /** Only a superuser may. */
+    private static void createStatementCounts(EmbeddedPostgres server) throws SQLException {
+        try (Connection connection = server.getDatabase("postgres", DATABASE).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE EXTENSION pg_stat_statements");
         }
     }
 
@@ -122,6 +135,9 @@ public final class Postgres extends Server {
                 "timezone", "UTC",
                 "log_timezone", "UTC");
         settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        if (statementCounts) {
+            command.addAll(List.of("-c", "shared_preload_libraries=pg_stat_statements"));
+        }
         return command;
     }
 

@@ -29,7 +29,7 @@ class StoresIT {
     static void start(@TempDir Path directory) throws Exception {
         Path binaries = Checkout.find().target().resolve("binaries");
         Secrets secrets = Secrets.in(directory.resolve("secrets"));
-        postgres = new Postgres(directory.resolve("postgres"), binaries, directory, secrets);
+        postgres = new Postgres(directory.resolve("postgres"), binaries, directory, secrets, true);
         redis = new Redis(directory.resolve("redis"), binaries, directory, secrets);
         Parallel.run(List.of(postgres, redis), Server::start);
     }
@@ -44,6 +44,14 @@ class StoresIT {
     @ValueSource(strings = {"fsync", "synchronous_commit", "full_page_writes"})
     void postgresIsDurable(String setting) throws Exception {
         assertThat(ask("SHOW " + setting)).isEqualTo("on");
+    }
+
+    @Test
+    void postgresCountsTheStatementsThatItIsSent() throws Exception {
+        String count = "SELECT sum(calls) FROM pg_stat_statements";
+        long before = Long.parseLong(ask(count));
+        ask("SELECT 1");
+        assertThat(Long.parseLong(ask(count))).isGreaterThanOrEqualTo(before + 2);
     }
 
     @Test

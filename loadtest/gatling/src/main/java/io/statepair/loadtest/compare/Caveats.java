@@ -7,7 +7,8 @@ final class Caveats {
 
         - **Compare within this report.** The ways took turns, forwards and backwards (A B C C B A), in the same minutes on
           the same machine. Where the two passes of a way differ much, it was not warm yet or the machine not quiet, and a
-          ratio is not better than that difference.
+          ratio is not better than that difference. *Nothing to remember*, where it is shown, was measured once, before
+          them.
         - **Do not take an absolute figure with you.** Another machine, another day, another figure.
         - **The ways do not buy the same thing.** Only *stateful, Redis* has written a turn to disk when it answers, and
           keeps every conversation when an instance, Redis or PostgreSQL dies. *In memory* loses them with the instance. What
@@ -23,6 +24,10 @@ final class Caveats {
         - **One machine did everything**: the pair, its stores, the edge and the generator shared its processors. A way
           that needs less of them leaves more to the generator, so throughput exaggerates differences a little; CPU per
           request does not. There was no network between anything.
+        - **The stores' work is counted where it is done**: commands that a script of Redis calls too, and statements that
+          begin and end a transaction of PostgreSQL. Turns of several visitors share statements and transactions.
+        - **Redis wrote nothing to disk.** Where the pair is deployed it keeps an append-only file, to which each read adds
+          the session's new end.
         """;
 
     private static final String REMOTE = """

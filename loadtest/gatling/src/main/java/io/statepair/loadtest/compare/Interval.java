@@ -24,6 +24,10 @@ record Interval(Sample first, Sample last) {
         return stores(last, stack).redisCommands() - stores(first, stack).redisCommands();
     }
 
+    long statements(String stack) {
+        return stores(last, stack).statements() - stores(first, stack).statements();
+    }
+
     long transactions(String stack) {
         return stores(last, stack).transactions() - stores(first, stack).transactions();
     }

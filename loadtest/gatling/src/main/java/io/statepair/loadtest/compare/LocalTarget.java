@@ -56,6 +56,7 @@ final class LocalTarget implements Target {
                 .directory(folder)
                 .store(store)
                 .stateful(instances)
+                .statementCounts(true)
                 .affinity(Affinity.IP)
                 .trustedProxies("127.0.0.1");
     }
@@ -105,7 +106,7 @@ final class LocalTarget implements Target {
     }
 
     @Override
-    public Map<String, String> versions() {
+    public Map<String, String> versions() throws InterruptedException {
         return Versions.of(stacks.getFirst());
     }
 

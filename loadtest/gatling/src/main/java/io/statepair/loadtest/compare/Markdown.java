@@ -79,7 +79,8 @@ final class Markdown {
                 "CPU ms/request",
                 "CPU, each pass",
                 "Redis commands/request",
-                "PostgreSQL transactions/request");
+                "PostgreSQL statements/request",
+                "transactions/request");
         results(model)
                 .forEach(result -> table.row(List.of(
                         result.way().title(),
@@ -93,6 +94,7 @@ final class Markdown {
                         seen(result, Cost::cpuMillisPerRequest),
                         result.cost() == null ? NOT_SEEN : eachPass(result, Markdown::cpu),
                         seen(result, Cost::redisCommandsPerRequest),
+                        seen(result, Cost::statementsPerRequest),
                         seen(result, Cost::transactionsPerRequest))));
         return Conditions.of(model, report) + "\n\n" + table + errors(model);
     }

@@ -73,6 +73,7 @@ record Report(
             double pairCores,
             List<ServerCost> servers,
             double redisCommandsPerRequest,
+            double statementsPerRequest,
             double transactionsPerRequest) {}
 
     record ServerCost(String name, double cpuSeconds, double cpuMillisPerRequest, double memoryMb) {}

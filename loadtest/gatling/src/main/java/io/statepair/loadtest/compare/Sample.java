@@ -31,6 +31,7 @@ record Sample(long at, Map<String, Usage> usage, Map<String, StoreCounts> stores
     private static StoreCounts between(StoreCounts a, StoreCounts b, double share) {
         return new StoreCounts(
                 between(a.redisCommands(), b.redisCommands(), share),
+                between(a.statements(), b.statements(), share),
                 between(a.transactions(), b.transactions(), share));
     }
 

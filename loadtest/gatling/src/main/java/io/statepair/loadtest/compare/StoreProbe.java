@@ -12,13 +12,16 @@ import java.util.Set;
 /** Asks the stores of a stack what they have done. */
 final class StoreProbe implements AutoCloseable {
     private static final Set<String> OWN_COMMANDS = Set.of("auth", "info");
-    private static final String TRANSACTIONS =
-            "SELECT xact_commit + xact_rollback FROM pg_stat_database WHERE datname = '" + Postgres.DATABASE + "'";
+    private static final String DONE = """
+        SELECT (SELECT sum(calls) FROM pg_stat_statements), xact_commit + xact_rollback
+          FROM pg_stat_database
+         WHERE datname = '%s'\
+        """.formatted(Postgres.DATABASE);
 
     private final String stack;
     private final LocalStack running;
     private final Connection connection;
-    private long ownTransactions;
+    private long own;
 
     StoreProbe(String stack, LocalStack running) throws IOException, SQLException {
         this.stack = stack;
@@ -30,8 +33,15 @@ final class StoreProbe implements AutoCloseable {
         return stack;
     }
 
+    /** Each look is a statement and a transaction too. */
     StoreCounts read() throws IOException, SQLException {
-        return new StoreCounts(commands(running.redis().info("commandstats")), transactions());
+        own++;
+        try (Statement statement = connection.createStatement();
+                ResultSet done = statement.executeQuery(DONE)) {
+            done.next();
+            return new StoreCounts(
+                    commands(running.redis().info("commandstats")), done.getLong(1) - own, done.getLong(2) - own);
+        }
     }
 
     /** From {@code INFO commandstats}: {@code cmdstat_getex:calls=3,usec=…} */
@@ -41,15 +51,6 @@ final class StoreProbe implements AutoCloseable {
                 .filter(line -> !OWN_COMMANDS.contains(line.substring("cmdstat_".length(), line.indexOf(':'))))
                 .mapToLong(line -> Long.parseLong(line.replaceFirst(".*:calls=([0-9]+),.*", "$1")))
                 .sum();
-    }
-
-    private long transactions() throws SQLException {
-        ownTransactions++;
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(TRANSACTIONS)) {
-            row.next();
-            return row.getLong(1) - ownTransactions;
-        }
     }
 
     @Override

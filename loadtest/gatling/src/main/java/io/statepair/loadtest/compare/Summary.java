@@ -123,6 +123,7 @@ final class Summary {
                 used,
                 servers,
                 sum(watched, interval -> interval.redisCommands(stack)) / requests,
+                sum(watched, interval -> interval.statements(stack)) / requests,
                 sum(watched, interval -> interval.transactions(stack)) / requests);
     }
 

@@ -15,7 +15,7 @@ interface Target extends AutoCloseable {
     List<StoreProbe> probes();
 
     /** What runs there, in which version. */
-    Map<String, String> versions();
+    Map<String, String> versions() throws InterruptedException;
 
     /** Whether its edge believes what a client says of its address. */
     boolean believesAddresses();

@@ -48,7 +48,7 @@ class RemarksTest {
 
     private static Result result(double otherCores, double firstPass, double secondPass) {
         Percentiles none = new Percentiles(0, 0, 0, 0);
-        Cost cost = new Cost(1, 1, List.of(), 0, 0);
+        Cost cost = new Cost(1, 1, List.of(), 0, 0, 0);
         Here here = new Here(0.2, 0.05, otherCores, 1.9, Bottleneck.SHARED_MACHINE);
         List<Pass> passes = List.of(new Pass(firstPass, none, null), new Pass(secondPass, none, null));
         return new Result(Way.REDIS, Model.CLOSED, 1, 0, 1, none, passes, Map.of(), Map.of(), cost, here);

@@ -54,7 +54,7 @@ class ReportTest {
         assertThat(text)
                 .contains(
                         "| carried by the client | 2,000 | 2,000 | 10 | 10 | 10 | 10 | 0 % | not seen | not seen | not"
-                                + " seen | not seen |");
+                                + " seen | not seen | not seen |");
         assertThat(text).contains("Only the answers were seen").doesNotContain("One machine did everything");
     }
 

@@ -23,6 +23,7 @@ class SamplesTest {
         assertThat(interval.cpuSeconds("server")).isEqualTo(1.5, within(1e-9));
         assertThat(interval.memoryBytes("server")).isEqualTo(400);
         assertThat(interval.redisCommands("stack")).isEqualTo(1_250);
+        assertThat(interval.statements("stack")).isEqualTo(250);
         assertThat(interval.transactions("stack")).isEqualTo(125);
         assertThat(interval.busySeconds()).isEqualTo(3.0, within(1e-9));
     }
@@ -53,7 +54,7 @@ class SamplesTest {
         return new Sample(
                 at,
                 Map.of("server", new Usage(cpuSeconds, memory)),
-                Map.of("stack", new StoreCounts(commands, commands / 10)),
+                Map.of("stack", new StoreCounts(commands, commands / 5, commands / 10)),
                 2 * cpuSeconds);
     }
 }

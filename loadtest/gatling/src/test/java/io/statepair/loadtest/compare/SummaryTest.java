@@ -67,6 +67,8 @@ class SummaryTest {
         assertThat(cost.servers()).extracting(ServerCost::name).containsExactly("stateful-1");
         assertThat(cost.cpuMillisPerRequest()).isEqualTo(4.0, within(1e-6));
         assertThat(cost.redisCommandsPerRequest()).isEqualTo(1.0, within(1e-6));
+        assertThat(cost.statementsPerRequest()).isEqualTo(0.3, within(1e-6));
+        assertThat(cost.transactionsPerRequest()).isEqualTo(0.1, within(1e-6));
         assertThat(cost.pairCores()).isEqualTo(0.4, within(1e-6));
         assertThat(result.passes())
                 .singleElement()
@@ -126,7 +128,7 @@ class SummaryTest {
                         new Usage(0.5 * seconds, 0),
                         Compare.KEY,
                         new Usage(0.1 * seconds, 0)),
-                Map.of("redis", new StoreCounts(100L * seconds, 10L * seconds)),
+                Map.of("redis", new StoreCounts(100L * seconds, 30L * seconds, 10L * seconds)),
                 1.5 * seconds);
     }
 
