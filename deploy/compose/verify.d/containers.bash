@@ -34,7 +34,7 @@ check_containers() {
 
 # Who must reach whom, or the question would prove nothing, and must not: "from | host:port... | host:port...".
 check_isolation() {
-  local from open closed row
+  local from open closed row question
   local -a rows questions=()
   mapfile -t rows <<'TEXT'
 nginx             | stateless-1:8081 stateful-2:8082     | redis:6379 postgres:5432 prometheus:9090 alertmanager:9093
@@ -50,14 +50,16 @@ prometheus        | stateless-1:9081 stateful-2:9082     | stateless-1:8081 stat
 prometheus        | alertmanager:9093 redis-exporter:9121 | redis:6379 postgres:5432 nginx:8443
 alertmanager      | prometheus:9090                      | redis:6379 postgres:5432 stateful-1:8082 stateless-1:8081
 TEXT
-  # All at once, since it takes two seconds to know that there is no way.
+  # All at once, since it takes five seconds to know that there is no way.
   for row in "${!rows[@]}"; do
     IFS='|' read -r from open closed <<<"${rows[row]}"
     # shellcheck disable=SC2086 # One word a target.
     reaches "${from// /}" $open $closed >"$work/reached.$row" &
     questions+=($!)
   done
-  wait "${questions[@]}"
+  for question in "${questions[@]}"; do
+    wait "$question"
+  done
   for row in "${!rows[@]}"; do
     IFS='|' read -r from open closed <<<"${rows[row]}"
     # shellcheck disable=SC2086
@@ -82,7 +84,7 @@ reaches() {
   docker run --rm --network "container:$(container "$from")" --read-only --cap-drop ALL --entrypoint bash \
     "$(inspect stateless-1 '{{.Config.Image}}')" -c '
       for question; do
-        timeout 2 bash -c "exec 3<>/dev/tcp/${question#*/}" 2>/dev/null && echo "${question%%/*}" &
+        timeout 5 bash -c "exec 3<>/dev/tcp/${question#*/}" 2>/dev/null && echo "${question%%/*}" &
       done
       wait' bash "${questions[@]}" | sort -u
 }
