@@ -108,7 +108,7 @@ public final class Nginx extends Server {
             Files.createDirectories(prefix.resolve(folder));
         }
         Templates.render(templates, configuration(), variables);
-        ask(arguments("-t"), "Nginx refuses its configuration");
+        ask(arguments(prefix, "-t"), "Nginx refuses its configuration");
     }
 
     private static String ask(List<String> command, String failure) throws IOException, InterruptedException {
@@ -122,7 +122,12 @@ public final class Nginx extends Server {
 
     @Override
     List<String> command() {
-        return arguments("-g", "daemon off;" + user());
+        return commandIn(prefix);
+    }
+
+    /** The command of one more that has its files in another folder. */
+    public List<String> commandIn(Path folder) {
+        return arguments(folder, "-g", "daemon off;" + user());
     }
 
     /** Root's workers become somebody else by default, who may not look into a checkout in root's home. */
@@ -130,9 +135,9 @@ public final class Nginx extends Server {
         return System.getProperty("user.name").equals("root") ? " user root;" : "";
     }
 
-    private List<String> arguments(String... more) {
+    private List<String> arguments(Path folder, String... more) {
         Stream<String> common = Stream.of(
-                executable.toString(), "-p", prefix.toString(), "-c", "conf/nginx.conf", "-e", "logs/error.log");
+                executable.toString(), "-p", folder.toString(), "-c", "conf/nginx.conf", "-e", "logs/error.log");
         return Stream.concat(common, Stream.of(more)).toList();
     }
 

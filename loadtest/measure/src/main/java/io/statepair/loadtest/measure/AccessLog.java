@@ -1,10 +1,8 @@
 package io.statepair.loadtest.measure;
 
-import io.statepair.local.Executables;
 import io.statepair.local.FreePorts;
 import io.statepair.local.LocalStack;
 import io.statepair.local.Nginx;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,20 +60,7 @@ final class AccessLog {
                 Files.writeString(prefix.resolve("conf").resolve(file.getFileName()), moved(text, edge.port(), port));
             }
         }
-        Path nginx = Executables.find("nginx").orElseThrow(() -> new FileNotFoundException("nginx"));
-        // Root's workers become somebody else by default, who may not look into a checkout in root's home.
-        String user = System.getProperty("user.name").equals("root") ? " user root;" : "";
-        List<String> command = List.of(
-                nginx.toString(),
-                "-p",
-                prefix.toString(),
-                "-c",
-                "conf/nginx.conf",
-                "-e",
-                "logs/error.log",
-                "-g",
-                "daemon off;" + user);
-        return bench.startBeside("silent-edge", command, Map.of(), port);
+        return bench.startBeside("silent-edge", edge.commandIn(prefix), Map.of(), port);
     }
 
     /** Listens elsewhere: at a known port where the other edge takes HTTP, at any for everything else. */
